@@ -1,0 +1,1 @@
+"""Directives in, words out. The persona speaks; it decides nothing, knows no rubric and never coaches."""

@@ -1,0 +1,273 @@
+"""The director: `step(cast, state, understanding, clock)` → the next state, a directive, and the reasons.
+
+Given "I don't want to take your time, could we meet for twenty minutes?" as acts, a state with trust 58 and the scenario
+`phone-request`, it answers with stage `arranging` and the move `grant_meeting`. It is pure and total: the same input gives the
+same answer, and every input gives one. It sees acts and times, never the words, so nothing that is said can talk it into anything.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from coach.dialogue.types import Act, Difficulty, Directive, Reason, State, Understanding
+from coach.director.guards import Moment, matches, parts, tellable
+from coach.director.state import move_variables, with_flags
+from coach.scenario.model import (
+    Curveball,
+    DifficultyLevel,
+    Effect,
+    Guard,
+    Move,
+    Reply,
+    RoleProfile,
+    Scenario,
+    Stage,
+    Transition,
+)
+
+HURRIED_PATIENCE = 25
+"""Below this patience the professional says one sentence at a time."""
+
+Branch = TypeVar("Branch", Transition, Reply)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What does not change during a session. `scenario.moves` holds every move, those of included banks too."""
+
+    scenario: Scenario
+    profile: RoleProfile
+    difficulty: Difficulty
+
+    @property
+    def level(self) -> DifficultyLevel:
+        return self.scenario.difficulty[self.difficulty]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Rehearsal time at the end of the trainee's turn."""
+
+    turn_seconds: float
+    elapsed_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    state: State
+    directive: Directive
+    reasons: tuple[Reason, ...] = ()
+
+
+def begin(cast: Cast, seed: int, minutes: float) -> Step:
+    """The state before the first word, and the persona's opening; the directive is `listen` when the trainee speaks first.
+
+    `minutes` is the agreed length of the talk.
+    """
+    scenario, level = cast.scenario, cast.level
+    state = State(
+        stage=scenario.start,
+        turn=0,
+        stage_turns=0,
+        patience=level.patience,
+        interest=level.interest,
+        trust=level.trust,
+        agreed_minutes=minutes,
+        flags=tuple(sorted(scenario.flags)),
+        deck=draw(scenario.curveballs, cast.difficulty, level.curveballs, seed),
+    )
+    if scenario.opens is None:
+        return Step(state, Directive("listen", because="the trainee speaks first"))
+    return Step(state, _directive(cast, state, scenario.opens, Understanding(), "the talk begins"))
+
+
+def draw(curveballs: Sequence[Curveball], difficulty: Difficulty, count: int, seed: int) -> tuple[str, ...]:
+    """`count` curveballs of this difficulty, drawn by weight without putting back; the seed decides."""
+    pool = [curveball for curveball in curveballs if difficulty in curveball.difficulties]
+    chance = random.Random(f"deck:{seed}")
+    drawn: list[str] = []
+    while pool and len(drawn) < count:
+        pick = chance.choices(pool, weights=[curveball.weight for curveball in pool])[0]
+        pool.remove(pick)
+        drawn.append(pick.name)
+    return tuple(drawn)
+
+
+def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -> Step:
+    """What one turn of the trainee does to the professional, and what the professional does next."""
+    scenario = cast.scenario
+    state = replace(
+        state,
+        turn=state.turn + 1,
+        stage_turns=state.stage_turns + 1,
+        heard=tuple(sorted({*state.heard, *understanding.names()})),
+    )
+    had_pending = state.pending is not None
+    state, reasons = _answer_curveball(cast, state, understanding, clock)
+    stage = scenario.stage(state.stage)
+    for index, effect in enumerate((*scenario.effects, *stage.effects)):
+        state, more = _apply(cast, state, effect, _effect_id(scenario, stage, index), understanding, clock)
+        reasons += more
+
+    moment = _moment(cast, state, understanding, clock)
+    if state.patience <= 0:
+        forced, why = scenario.out_of_patience, scenario.out_of_patience.because
+        return _enter(cast, state, Transition(to=forced.to, move=forced.move), understanding, clock, reasons, why)
+    if moment.minutes >= scenario.minutes.most:
+        forced, why = scenario.out_of_time, scenario.out_of_time.because
+        return _enter(cast, state, Transition(to=forced.to, move=forced.move), understanding, clock, reasons, why)
+    if not had_pending and (curveball := _playable(cast, state, moment)):
+        state = replace(
+            state,
+            deck=tuple(name for name in state.deck if name != curveball.name),
+            pending=curveball.name,
+            pending_turns=0,
+        )
+        why = f"curveball {curveball.name}, drawn at the start"
+        return Step(state, _directive(cast, state, curveball.move, understanding, why), reasons)
+    if transition := _first((*scenario.transitions, *stage.transitions), moment):
+        return _enter(cast, state, transition, understanding, clock, reasons, _why(transition, moment))
+    if reply := _first(stage.replies, moment):
+        state = replace(with_flags(state, reply.sets), agreed_minutes=state.agreed_minutes + reply.extends)
+        return Step(state, _directive(cast, state, reply.move, understanding, _why(reply, moment)), reasons)
+    return Step(state, Directive("listen", because="nothing in this stage calls for words"), reasons)
+
+
+def leave(cast: Cast, state: State) -> str:
+    """The outcome when the trainee hangs up or walks off now."""
+    for flag, outcome in cast.scenario.leaves.items():
+        if flag in state.flags:
+            return outcome
+    return cast.scenario.left
+
+
+def _moment(cast: Cast, state: State, understanding: Understanding, clock: Clock) -> Moment:
+    can_name = _contact(cast, state) is not None
+    return Moment(state, understanding, clock.turn_seconds, clock.elapsed_seconds, cast.level.levels, can_name)
+
+
+def _first(branches: Sequence[Branch], moment: Moment) -> Branch | None:
+    return next((branch for branch in branches if matches(branch.when, moment)), None)
+
+
+def _why(branch: Transition | Reply, moment: Moment) -> str:
+    if branch.because:
+        return branch.because
+    return ", ".join(words for words, _ in parts(branch.when, moment)) or "nothing else applied"
+
+
+def _cause(guard: Guard, understanding: Understanding) -> Act | None:
+    """The act of this turn that made the guard true, for the quote."""
+    return understanding.first(*guard.says, *guard.says_any)
+
+
+def _effect_id(scenario: Scenario, stage: Stage, index: int) -> str:
+    """A stable name for an effect that happens once."""
+    shared = len(scenario.effects)
+    return f"all/{index}" if index < shared else f"{stage.name}/{index - shared}"
+
+
+def _apply(
+    cast: Cast, state: State, effect: Effect, name: str, understanding: Understanding, clock: Clock
+) -> tuple[State, tuple[Reason, ...]]:
+    if effect.once and name in state.spent:
+        return state, ()
+    if not matches(effect.when, _moment(cast, state, understanding, clock)):
+        return state, ()
+    if effect.once:
+        state = replace(state, spent=tuple(sorted({*state.spent, name})))
+    return move_variables(state, effect, cast.level, _cause(effect.when, understanding))
+
+
+def _answer_curveball(cast: Cast, state: State, understanding: Understanding, clock: Clock) -> tuple[State, tuple[Reason, ...]]:
+    """Settle the pending curveball when it was answered, or when it was left unanswered for too long."""
+    if state.pending is None:
+        return state, ()
+    curveball = next(each for each in cast.scenario.curveballs if each.name == state.pending)
+    state = replace(state, pending_turns=state.pending_turns + 1)
+    moment = _moment(cast, state, understanding, clock)
+    if matches(curveball.expects.when, moment):
+        state = replace(state, pending=None, handled=(*state.handled, curveball.name))
+        return move_variables(state, curveball.met, cast.level, _cause(curveball.expects.when, understanding))
+    if state.pending_turns >= curveball.expects.within:
+        state = replace(state, pending=None, fumbled=(*state.fumbled, curveball.name))
+        return move_variables(state, curveball.missed, cast.level, None)
+    return state, ()
+
+
+def _playable(cast: Cast, state: State, moment: Moment) -> Curveball | None:
+    """The first drawn curveball that fits this stage and moment."""
+    by_name = {curveball.name: curveball for curveball in cast.scenario.curveballs}
+    for name in state.deck:
+        curveball = by_name[name]
+        if state.stage in curveball.stages and matches(curveball.when, moment):
+            return curveball
+    return None
+
+
+def _enter(
+    cast: Cast,
+    state: State,
+    transition: Transition,
+    understanding: Understanding,
+    clock: Clock,
+    reasons: tuple[Reason, ...],
+    why: str,
+) -> Step:
+    """Go to another stage (or the same again) and do what the transition or that stage says."""
+    stage = cast.scenario.stage(transition.to)
+    state = with_flags(state, transition.sets)
+    state = replace(
+        state,
+        stage=stage.name,
+        stage_turns=0 if stage.name != state.stage else state.stage_turns,
+        agreed_minutes=state.agreed_minutes + transition.extends,
+        outcome=stage.outcome if stage.ends else None,
+        pending=None if stage.ends else state.pending,
+    )
+    move = transition.move
+    if move is None:
+        reply = _first(stage.replies, _moment(cast, state, understanding, clock))
+        move = reply.move if reply else "listen"
+    directive = _directive(cast, state, move, understanding, why)
+    return Step(state, replace(directive, ends=stage.ends), reasons)
+
+
+def _directive(cast: Cast, state: State, name: str, understanding: Understanding, why: str) -> Directive:
+    if name == "listen":
+        return Directive("listen", because=why)
+    move: Move = cast.scenario.moves[name]
+    sentences = min(move.max_sentences, cast.profile.max_sentences)
+    if state.patience < HURRIED_PATIENCE:
+        sentences = 1
+    facts: tuple[str, ...] = ()
+    contact: str | None = None
+    if move.kind == "answer":
+        facts = tuple(_facts(cast, state, understanding))
+    elif move.kind == "name_contact":
+        contact = _contact(cast, state)
+    return Directive(name, understanding.topics, facts, contact, sentences, because=why)
+
+
+def _facts(cast: Cast, state: State, understanding: Understanding) -> list[str]:
+    """Ids that may be told now: a detail first when the trainee follows up, then what was asked about, then the rest."""
+    open_now = [fact for fact in cast.profile.facts if tellable(fact.when, state, cast.level.levels)]
+    asked = [fact for fact in open_now if set(fact.topics) & set(understanding.topics)]
+    rest = [fact for fact in open_now if fact not in asked]
+    ids = [fact.id for fact in (*asked, *rest)]
+    if "follow_up_question" in understanding.names() and state.told:
+        last = state.told[-1]
+        fact = next((fact for fact in open_now if fact.id == last), None)
+        if fact and fact.detail and f"{last}.detail" not in state.told:
+            ids.insert(0, f"{last}.detail")
+    return ids
+
+
+def _contact(cast: Cast, state: State) -> str | None:
+    for contact in cast.profile.contacts:
+        if contact.id not in state.told and tellable(contact.when, state, cast.level.levels):
+            return contact.id
+    return None

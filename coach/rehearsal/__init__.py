@@ -1,0 +1,1 @@
+"""The loop that turns words into events, and everything that re-reads them."""

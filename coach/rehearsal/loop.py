@@ -1,0 +1,194 @@
+"""The rehearsal loop, the only writer of events: words in, journalled events out.
+
+What comes next follows from the events so far (`_derive`): after TraineeSaid comes ActsDetected, then Directed, then
+PersonaSaid. So a rehearsal that was killed goes on from whatever is on disk, and replay is the same derivation with a comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from coach.actor.persona import Brief, Persona, mood
+from coach.dialogue.events import (
+    ActsDetected,
+    Directed,
+    Event,
+    HintGiven,
+    Paused,
+    PersonaSaid,
+    SessionEnded,
+    SessionStarted,
+    TakenBack,
+    TraineeLeft,
+    TraineeSaid,
+)
+from coach.dialogue.session import Session
+from coach.dialogue.types import Line, Understanding
+from coach.director.machine import Cast, Clock, Step, begin, leave, step
+from coach.rehearsal.clock import speaking_seconds
+from coach.rehearsal.names import heard_name
+from coach.rehearsal.ports import JournalWriter, Understand
+from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
+
+OnLine = Callable[[str], None]
+
+
+class Rehearsal:
+    """One session going on. Every event that a method yields is on disk before it is yielded."""
+
+    def __init__(
+        self,
+        session: Session,
+        understand: Understand,
+        persona: Persona,
+        journal: JournalWriter,
+        on_line: OnLine | None = None,
+    ) -> None:
+        self.session = session
+        self.deriver = Deriver(session.start, understand, persona, on_line)
+        self._journal = journal
+
+    @property
+    def over(self) -> bool:
+        return self.session.ended is not None
+
+    def proceed(self) -> Iterator[Event]:
+        """Events until the trainee's words are needed or the session is over."""
+        while event := self.deriver.derive(self.session):
+            yield self._add(event)
+
+    def say(self, text: str) -> Iterator[Event]:
+        """What the trainee typed, and everything it leads to."""
+        start = self.session.seconds
+        end = round(start + speaking_seconds(text, self.deriver.rules.words_per_minute), 1)
+        yield self._add(TraineeSaid(seq=self._seq(), turn=self.session.turn + 1, text=text, start_seconds=start, end_seconds=end))
+        yield from self.proceed()
+
+    def hint(self, text: str) -> Event:
+        return self._add(HintGiven(seq=self._seq(), turn=self.session.turn, text=text))
+
+    def pause(self) -> Event:
+        return self._add(Paused(seq=self._seq(), turn=self.session.turn))
+
+    def take_back(self) -> Event | None:
+        """Undo the last exchange; None when there is none."""
+        if self.session.turn == 0:
+            return None
+        return self._add(TakenBack(seq=self._seq(), turn=self.session.turn))
+
+    def leave(self, how: str) -> Iterator[Event]:
+        """The trainee hangs up, walks off, or is done."""
+        yield self._add(TraineeLeft(seq=self._seq(), turn=self.session.turn, how="done" if how == "done" else "end_of_input"))
+        yield from self.proceed()
+
+    def _seq(self) -> int:
+        return len(self.session.events)
+
+    def _add(self, event: Event) -> Event:
+        self._journal.append(event)
+        self.session = self.session.then(event)
+        return event
+
+
+class Deriver:
+    """Computes the event that follows from a session, given what does not change during it."""
+
+    def __init__(self, start: SessionStarted, understand: Understand, persona: Persona, on_line: OnLine | None = None) -> None:
+        self.scenario = Scenario.model_validate(start.scenario)
+        self.rules = Rules.model_validate(start.rules)
+        self.trainee = Trainee.model_validate(start.trainee)
+        self.cast = Cast(self.scenario, RoleProfile.model_validate(start.profile), start.difficulty)
+        self._understand = understand
+        self._persona = persona
+        self._on_line = on_line
+
+    def derive(self, session: Session) -> Event | None:
+        """The next event, or None when the trainee has to speak or all is over."""
+        seq = len(session.events)
+        last = next(event for event in reversed(session.live) if not isinstance(event, (HintGiven, Paused)))
+        match last:
+            case SessionStarted():
+                return _directed(begin(self.cast, last.seed, last.minutes), seq)
+            case TraineeSaid():
+                return ActsDetected(seq=seq, turn=last.turn, understanding=self._heard(session, last))
+            case ActsDetected():
+                return _directed(self._step(session, last), seq)
+            case Directed() if last.directive.move != "listen":
+                return self._spoken(session, last, seq)
+            case Directed() | PersonaSaid():
+                return self._ended(session, seq)
+            case TraineeLeft():
+                state = session.state
+                outcome = leave(self.cast, state) if state else self.scenario.left
+                why = "the trainee said they were done" if last.how == "done" else "the trainee hung up"
+                return SessionEnded(seq=seq, turn=last.turn, outcome=outcome, because=why)
+            case _:
+                return None
+
+    def _heard(self, session: Session, said: TraineeSaid) -> Understanding:
+        context = next((each.text for each in reversed(session.transcript) if each.speaker == "persona"), None)
+        return self._understand(said.text, context=context, kinds=self.scenario.understands)
+
+    def _step(self, session: Session, heard: ActsDetected) -> Step:
+        said = next(event for event in reversed(session.live) if isinstance(event, TraineeSaid))
+        state = session.state
+        assert state is not None  # the opening was directed before the first turn
+        clock = Clock(round(said.end_seconds - said.start_seconds, 1), said.end_seconds)
+        return step(self.cast, state, heard.understanding, clock)
+
+    def _spoken(self, session: Session, directed: Directed, seq: int) -> PersonaSaid:
+        lines: list[Line] = []
+        for line in self._persona.speak(self.brief(session, directed)):
+            lines.append(line)
+            if self._on_line:
+                self._on_line(line.text)
+        line = _joined(lines)
+        start = session.seconds
+        end = round(start + speaking_seconds(line.text, self.rules.words_per_minute), 1)
+        return PersonaSaid(seq=seq, turn=directed.turn, line=line, start_seconds=start, end_seconds=end)
+
+    def brief(self, session: Session, directed: Directed) -> Brief:
+        """What the persona may know for one directive."""
+        state, profile = directed.state, self.cast.profile
+        return Brief(
+            profile=profile,
+            directive=directed.directive,
+            move=self.scenario.moves[directed.directive.move],
+            mood=mood(state),
+            situation=self.scenario.situation,
+            transcript=session.transcript,
+            told=state.told,
+            said_before=session.persona_lines,
+            trainee_name=heard_name(session.transcript, self.trainee.name),
+            minutes=state.agreed_minutes,
+            minutes_left=round(state.agreed_minutes - session.seconds / 60, 1),
+            slot=profile.free[session.start.seed % len(profile.free)],
+            seed=session.start.seed,
+        )
+
+    def _ended(self, session: Session, seq: int) -> SessionEnded | None:
+        directed = session.directed
+        if directed is None or not directed.directive.ends:
+            return None
+        outcome = directed.state.outcome or self.scenario.left
+        return SessionEnded(seq=seq, turn=directed.turn, outcome=outcome, because=directed.directive.because)
+
+
+def _directed(made: Step, seq: int) -> Directed:
+    return Directed(seq=seq, turn=made.state.turn, state=made.state, directive=made.directive, reasons=made.reasons)
+
+
+def _joined(lines: list[Line]) -> Line:
+    """Several lines as one; what went wrong in any of them is kept."""
+    first = lines[0]
+    for line in lines[1:]:
+        first = replace(
+            first,
+            text=f"{first.text} {line.text}",
+            facts=first.facts + line.facts,
+            backend=first.backend if first.backend == line.backend else "mixed",
+            fallback=first.fallback or line.fallback,
+            caught=first.caught + line.caught,
+        )
+    return first

@@ -1,0 +1,1 @@
+"""YAML files in, frozen scenarios, profiles, question sets, rubrics, rules and trainees out."""

@@ -1,0 +1,382 @@
+"""What a scenario file may say, as frozen pydantic models.
+
+`when: {says: [asks_for_meeting], trust: ">= grant"}` becomes a `Guard`. Names are checked across files by `lint`; here only
+shapes are checked. Lines that a persona may say, briefings and hints are Jinja templates; their variables are listed in `docs/authoring.md`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Points = Annotated[int, Field(ge=-100, le=100)]
+Level = Annotated[int, Field(ge=0, le=100)]
+DifficultyName = Literal["easy", "real", "hard"]
+
+
+def _listed(value: Any) -> Any:
+    """`says: greets` is short for `says: [greets]`."""
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Comparison = Annotated[str, Field(pattern=r"^(<=|>=|<|>|==) *(-?\d+(\.\d+)?|[a-z][a-z0-9_]*)$")]
+"""`>= 40`, or `>= grant` where the difficulty gives the number of `grant`."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Guard(Model):
+    """A condition on one moment. Everything given must be true; an empty guard is always true."""
+
+    says: Names = ()
+    """Acts that were all said in this turn."""
+    says_any: Names = ()
+    says_none: Names = ()
+    heard: Names = ()
+    """Acts that were all said at any time so far, this turn included."""
+    heard_any: Names = ()
+    not_heard: Names = ()
+    asks: Names = ()
+    """Topics, one of which is asked about in this turn; `any` stands for all of them."""
+    nothing: bool | None = None
+    """True: no act was understood in this turn. False: at least one was."""
+    flags: Names = ()
+    not_flags: Names = ()
+    patience: Comparison | None = None
+    interest: Comparison | None = None
+    trust: Comparison | None = None
+    turn: Comparison | None = None
+    """The trainee's turns so far, this one included."""
+    stage_turns: Comparison | None = None
+    """The trainee's turns in this stage, this one included."""
+    seconds: Comparison | None = None
+    """Length of this turn in seconds, as spoken."""
+    minutes: Comparison | None = None
+    """Rehearsal minutes so far."""
+    minutes_left: Comparison | None = None
+    """Agreed minutes minus minutes so far; negative when over time."""
+    pending: bool | None = None
+    """True: a curveball waits for its answer."""
+    can_name: bool | None = None
+    """True: there is a contact, not yet named, whose conditions are fulfilled."""
+
+
+class Effect(Model):
+    """How the professional's hidden variables move when a guard is true."""
+
+    when: Guard
+    patience: Points = 0
+    interest: Points = 0
+    trust: Points = 0
+    once: bool = False
+    """Only the first time."""
+    because: Text
+    """A clause about the trainee, past tense: "said who gave them the name"."""
+
+
+class Transition(Model):
+    to: Name
+    when: Guard = Guard()
+    move: Name | None = None
+    """What the persona does on the way; without it the first fitting reply of the new stage."""
+    sets: Names = ()
+    """Flags raised."""
+    extends: Annotated[float, Field(ge=0, le=60)] = 0
+    """Minutes added to the agreed time."""
+    because: str = ""
+
+
+class Reply(Model):
+    """What the persona does in a stage when no transition fires: the first reply whose guard is true."""
+
+    move: Name
+    when: Guard = Guard()
+    sets: Names = ()
+    extends: Annotated[float, Field(ge=0, le=60)] = 0
+    because: str = ""
+
+
+class Stage(Model):
+    name: Name
+    hint: str = ""
+    """One sentence that /hint shows here; a template."""
+    effects: tuple[Effect, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    ends: bool = False
+    outcome: Name | None = None
+    """Given by a stage that ends the talk."""
+
+
+class Move(Model):
+    """Something the persona can do with words."""
+
+    instruct: Text
+    """For a language model: what must happen now. Never an example that could be read out."""
+    lines: tuple[Text, ...] = ()
+    """For the scripted persona: templates; `answer`-like moves may have none and use the profile's facts."""
+    kind: Literal["say", "answer", "name_contact"] = "say"
+    """`answer` tells a fact on the topics asked; `name_contact` names one of the profile's contacts."""
+    max_sentences: Annotated[int, Field(ge=1, le=8)] = 2
+
+
+class Answered(Model):
+    """What counts as a good answer to a curveball, and for how many turns one waits for it."""
+
+    when: Guard
+    within: Annotated[int, Field(ge=1, le=5)] = 1
+    good: Text
+    """What a good answer looks like, for the report; a template in the trainee's facts."""
+
+
+class Shift(Model):
+    patience: Points = 0
+    interest: Points = 0
+    trust: Points = 0
+    because: Text
+
+
+class Curveball(Model):
+    name: Name
+    title: Text
+    """What the professional does, for the report: "asked how you got the name"."""
+    stages: Names
+    when: Guard = Guard()
+    move: Name
+    weight: Annotated[int, Field(ge=1, le=10)] = 1
+    difficulties: tuple[DifficultyName, ...] = ("easy", "real", "hard")
+    expects: Answered
+    met: Shift
+    missed: Shift
+
+
+class ForcedEnd(Model):
+    """A goodbye that code says whatever else happens."""
+
+    to: Name
+    move: Name
+    because: Text
+
+
+class DifficultyLevel(Model):
+    patience: Level
+    interest: Level
+    trust: Level
+    gain: Annotated[float, Field(gt=0, le=5)] = 1.0
+    """Multiplies every rise."""
+    loss: Annotated[float, Field(gt=0, le=5)] = 1.0
+    """Multiplies every fall."""
+    curveballs: Annotated[int, Field(ge=0, le=8)] = 1
+    """How many are drawn."""
+    levels: dict[Name, int] = {}
+    """Numbers that guards name: `grant: 50`."""
+
+
+class Minutes(Model):
+    agreed: Annotated[float, Field(gt=0, le=120)]
+    """How long the talk was agreed, or is expected, to take."""
+    most: Annotated[float, Field(gt=0, le=180)]
+    """Code ends the talk here (`out_of_time`), whatever happens."""
+
+
+class Scenario(Model):
+    """One situation to rehearse."""
+
+    name: Name
+    version: Annotated[int, Field(ge=1)]
+    title: Text
+    summary: Text
+    situation: Literal["phone", "in_person", "sketch"]
+    understands: tuple[Literal["request", "utterance", "sketch"], ...]
+    """Which families of acts are listened for."""
+    rubric: Name
+    rules: Name = "default"
+    profile: Name
+    """The professional unless the trainee picks another."""
+    questions: Name | None = None
+    """Question set for hints and coverage."""
+    includes: Names = ()
+    """Files of `scenarios/moves/` whose moves are at hand; the scenario's own win."""
+    minutes: Minutes
+    briefing: Text
+    goal: Text
+    """What winning means, one sentence for the trainee."""
+    wins: Names
+    """Outcomes that count as reached."""
+    loses: Names
+    start: Name
+    opens: Name | None = None
+    """The persona's first move; without it the trainee speaks first."""
+    left: Name = "left"
+    """Outcome when the trainee leaves and no flag of `leaves` is up."""
+    leaves: dict[Name, Name] = {}
+    """Flag → outcome when the trainee leaves with that flag raised; the first that fits."""
+    flags: Names = ()
+    """Flags that are up from the start."""
+    difficulty: dict[DifficultyName, DifficultyLevel]
+    out_of_patience: ForcedEnd
+    """When patience has reached 0."""
+    out_of_time: ForcedEnd
+    """When `minutes.most` is reached."""
+    effects: tuple[Effect, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    """Tried in every stage, before the stage's own."""
+    stages: tuple[Stage, ...]
+    moves: dict[Name, Move] = {}
+    curveballs: tuple[Curveball, ...] = ()
+
+    def stage(self, name: str) -> Stage:
+        return next(stage for stage in self.stages if stage.name == name)
+
+
+class MoveBank(Model):
+    """Moves that several scenarios share (`scenarios/moves/NAME.yaml`)."""
+
+    name: Name
+    moves: dict[Name, Move]
+
+
+class FactGuard(Model):
+    """What must have happened before a fact is told."""
+
+    patience: Comparison | None = None
+    interest: Comparison | None = None
+    trust: Comparison | None = None
+    heard: Names = ()
+    flags: Names = ()
+
+
+class Fact(Model):
+    """Something the professional can tell about themselves, their work or their organisation."""
+
+    id: Name
+    topics: Names
+    asks: tuple[Text, ...]
+    """Ways a stranger might ask for just this; used to find the fact that answers."""
+    tellings: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
+    """What is said, in the first person; one or two sentences each, each complete on its own."""
+    detail: str | None = None
+    """One level deeper, told on a follow-up."""
+    when: FactGuard = FactGuard()
+
+
+class Contact(Model):
+    """Somebody the professional may name when asked for other people to talk to."""
+
+    id: Name
+    name: Text
+    role: Text
+    tellings: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
+    when: FactGuard = FactGuard()
+
+
+class RoleProfile(Model):
+    """A professional: who they are, what they know, how they talk. Imaginary."""
+
+    name: Name
+    version: Annotated[int, Field(ge=1)]
+    full_name: Text
+    role: Text
+    """With article: "a public health nurse"."""
+    field: Text
+    """As in "the field of …"."""
+    organisation: Text
+    place: Text
+    """Where a visitor comes to."""
+    directions: Text
+    """What is said when asked how to get there."""
+    free: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """When a visit would suit: "Thursday at ten". The seed picks one for a session."""
+    phone_greeting: Text
+    """How they pick up the phone."""
+    manner: Text
+    """How they talk, for a language model; never shown."""
+    max_sentences: Annotated[int, Field(ge=1, le=6)] = 3
+    facts: tuple[Fact, ...]
+    contacts: tuple[Contact, ...]
+    research: tuple[Text, ...]
+    """What a prepared trainee can know beforehand: shown in the briefing."""
+    wont_discuss: dict[str, Text] = {}
+    """Topic → what is said instead."""
+    lines: dict[Name, tuple[Text, ...]] = {}
+    """Move → lines in this person's own words, used before the scenario's."""
+
+    @property
+    def first_name(self) -> str:
+        return self.full_name.split()[0]
+
+    @property
+    def surname(self) -> str:
+        return self.full_name.split()[-1]
+
+
+class Question(Model):
+    id: Name
+    text: Text
+    topics: Names
+    interesting: bool = False
+    """Asks for a story, a judgement or a change: something people like to answer."""
+
+
+class QuestionSet(Model):
+    name: Name
+    version: Annotated[int, Field(ge=1)]
+    title: Text
+    questions: tuple[Question, ...]
+
+
+class Rules(Model):
+    """House rules: where good sources disagree, this file decides."""
+
+    name: Name
+    version: Annotated[int, Field(ge=1)]
+    title: Text
+    ask_minutes: tuple[int, int]
+    """How long a meeting to ask for."""
+    accept_minutes: tuple[int, int]
+    meeting_most_minutes: int
+    phone_meeting_minutes: tuple[int, int]
+    grace_minutes: float
+    thank_you_days: int
+    resume: Literal["on_request", "bring", "offer"]
+    voicemail: Literal["leave", "do_not_leave"]
+    arrive_early_minutes: tuple[int, int]
+    talk_share_most: Annotated[float, Field(gt=0, lt=1)]
+    longest_turn_request_seconds: int
+    background_most_seconds: int
+    sketch_seconds: tuple[int, int]
+    sketch_words: tuple[int, int]
+    thank_you_words_most: int
+    words_per_minute: int = 150
+    """How fast typed words are taken to be spoken."""
+
+
+class Trainee(Model):
+    """The trainee's own facts: what a report's better lines are made of."""
+
+    name: Text
+    background: Text
+    """After "I": "am in my last year of biology at …"."""
+    field: Text
+    """After "learn about": "public health"."""
+    target: str = ""
+    """The role or organisation aimed for."""
+    found_through: Text
+    """After "I found you": "through the alumni page of my school"."""
+    wants_to_learn: tuple[Text, ...] = ()
+    """After "I would like to hear": "what a typical week looks like"."""
+    questions: tuple[Text, ...] = ()
+    """Planned questions, in the trainee's words."""
+    skills: tuple[Text, ...] = ()
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
