@@ -7,11 +7,11 @@ process at a time.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -74,13 +74,15 @@ class Journals:
             raise NotFound("session", session, self.ids(), listing="coach sessions list")
         return read(path)
 
-    @contextmanager
+    @contextlib.contextmanager
     def writing(self, session: str) -> Iterator[Journal]:
         """The session's journal, open for this process alone. Raises JournalError."""
         path = self.path(session)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = filelock.FileLock(path.with_suffix(".lock"), blocking=False)
+            locks = self.folder / ".locks"
+            locks.mkdir(parents=True, exist_ok=True)
+            # Lock files stay: to remove one while another process waits for it would let two in.
+            lock = filelock.FileLock(locks / session, blocking=False)
             lock.acquire()
         except filelock.Timeout as error:
             raise JournalError(path.name, "This session is open in another coach. Close that one first") from error
@@ -91,7 +93,6 @@ class Journals:
                 yield journal
         finally:
             lock.release()
-            path.with_suffix(".lock").unlink(missing_ok=True)
 
     def delete(self, session: str) -> None:
         """Remove a session for good. Raises NotFound or JournalError."""
@@ -143,10 +144,8 @@ class Journal:
 
     def _cut(self, length: int) -> None:
         """Take half a line off again, so that a full disk leaves a sound journal."""
-        try:
+        with contextlib.suppress(OSError):  # a read-only disk: nothing was written anyway
             os.ftruncate(self._descriptor, length)
-        except OSError:
-            pass  # a read-only disk: nothing was written anyway
 
 
 def read(path: Path) -> Read:

@@ -1,0 +1,5 @@
+"""`python -m coach` is `coach`."""
+
+from coach.cli.main import main
+
+main()

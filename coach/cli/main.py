@@ -1,0 +1,128 @@
+"""Words of a shell in, one command run: `coach rehearse phone-request` → `coach.cli.rehearse.command`.
+
+Commands are imported when they are called, so that `coach --help` costs no more than Python and click. Every mistake of a
+person ends here as one line on standard error: exit 1 for their input, 2 for the command line.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from coach import __version__
+from coach.errors import CoachError, did_you_mean
+
+COMMANDS: dict[str, str] = {
+    "rehearse": "Rehearse a situation with a professional who answers.",
+    "resume": "Go on with a session that was interrupted.",
+    "retry": "Go back to one turn of a session and rehearse on from there.",
+    "replay": "Derive a session again and see whether it is equal; --explain says why.",
+    "report": "How a session went, with quotes and what to say instead.",
+    "progress": "Each criterion over your sessions.",
+    "sessions": "List, show, export or delete sessions.",
+    "check": "Judge one text: a request, a sketch, a thank-you note, an utterance, a dialogue.",
+    "me": "Your own facts: name, background, field, questions.",
+    "scenarios": "List, show, check and write scenarios.",
+    "keys": "Keep the key of a language-model server.",
+    "doctor": "What works on this machine, and what each missing part costs.",
+}
+
+WELCOME = """\
+coach is the rehearsal room for informational interviews: practise the talk before the real one.
+
+  coach rehearse phone-request      ask a stranger for twenty minutes of advice, by phone
+  coach rehearse thumbnail-sketch   "tell me about yourself", in under a minute
+  coach rehearse meeting            the thirty-minute meeting itself
+  coach me                          tell coach who you are, once, so that its advice fits you
+  coach report last                 how your last session went
+  coach scenarios                   everything that you can rehearse
+
+Type what you would say; the professional answers. `coach --help` lists all commands."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """In the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now; None when there is no such name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"coach.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with "Did you mean …?"."""
+        name = click.utils.make_str(args[0])
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(f'No command is called "{name[:60]}". {did_you_mean(name, COMMANDS)}'.rstrip())
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table of commands, without importing one of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="coach")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """The rehearsal room for informational interviews."""
+    if ctx.invoked_subcommand is None:
+        click.echo(WELCOME)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run coach and exit. Never shows a traceback for something that a person did."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character must not end a rehearsal.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = cli.main(arguments, standalone_mode=False, prog_name="coach")
+        sys.stdout.flush()
+    except click.exceptions.Exit as exit_:
+        code = exit_.exit_code
+    except click.Abort:
+        click.echo("\nStopped. Nothing is lost: `coach resume` goes on.", err=True)
+        code = 130
+    except click.ClickException as error:
+        code = _say(_one_line(error), 2)
+    except CoachError as error:
+        code = _say(str(error), error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has gone: keep the interpreter from complaining about it once more.
+        _silence_stdout()
+        code = _say("The output was closed before coach was done. What was said is kept: `coach resume` goes on.", 1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(message: str, code: int) -> int:
+    try:
+        click.echo(f"coach: {message}", err=True)
+    except OSError:  # standard error is closed as well: the exit code has to say it
+        code = code or 1
+    return code
+
+
+def _one_line(error: click.ClickException) -> str:
+    usage = ""
+    if isinstance(error, click.UsageError) and error.ctx:
+        usage = f" See `{error.ctx.command_path} --help`."
+    return error.format_message().replace("\n", " ") + usage
+
+
+def _silence_stdout() -> None:
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Transcripts in, verdicts out. No verdict without a quote; "could not judge" is a value with a reason."""
