@@ -51,9 +51,9 @@ class Console:
         """`text` with click's style, or plain."""
         return click.style(text, **how) if self.colour else text  # type: ignore[arg-type]
 
-    def say(self, text: str = "", *, first: str = "", rest: str | None = None, **how: object) -> None:
-        """One paragraph per line of `text`, wrapped; `first` stands before its first line, `rest` before all others."""
-        indent = rest if rest is not None else " " * len(first)
+    def say(self, text: str = "", *, first: str = "", **how: object) -> None:
+        """One paragraph per line of `text`, wrapped; `first` stands before its first line, blanks before all others."""
+        indent = " " * len(first)
         lines: list[str] = []
         for paragraph in clean(text).split("\n"):
             wrapped = textwrap.wrap(
@@ -69,4 +69,4 @@ class Console:
 
     def write(self, line: str = "") -> None:
         """One line as it is, at once on the stream."""
-        print(line, file=self.stream, flush=True)  # noqa: T201 - the one place that prints
+        print(line, file=self.stream, flush=True)

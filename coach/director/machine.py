@@ -130,7 +130,7 @@ def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -
         return Step(state, _directive(cast, state, curveball.move, understanding, why), reasons)
     if transition := _first((*scenario.transitions, *stage.transitions), moment):
         return _enter(cast, state, transition, understanding, clock, reasons, _why(transition, moment))
-    if reply := _first(stage.replies, moment):
+    if reply := _first((*stage.replies, *scenario.replies), moment):
         state = replace(with_flags(state, reply.sets), agreed_minutes=state.agreed_minutes + reply.extends)
         return Step(state, _directive(cast, state, reply.move, understanding, _why(reply, moment)), reasons)
     return Step(state, Directive("listen", because="nothing in this stage calls for words"), reasons)
@@ -179,6 +179,7 @@ def _apply(
         return state, ()
     if effect.once:
         state = replace(state, spent=tuple(sorted({*state.spent, name})))
+    state = with_flags(state, effect.sets)
     return move_variables(state, effect, cast.level, _cause(effect.when, understanding))
 
 
@@ -230,7 +231,7 @@ def _enter(
     )
     move = transition.move
     if move is None:
-        reply = _first(stage.replies, _moment(cast, state, understanding, clock))
+        reply = _first((*stage.replies, *cast.scenario.replies), _moment(cast, state, understanding, clock))
         move = reply.move if reply else "listen"
     directive = _directive(cast, state, move, understanding, why)
     return Step(state, replace(directive, ends=stage.ends), reasons)

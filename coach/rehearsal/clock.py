@@ -11,6 +11,7 @@ WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 def count_words(text: str) -> int:
+    """Words as they are spoken: "follow-up" and "o'clock" are one each."""
     return len(WORD.findall(text))
 
 

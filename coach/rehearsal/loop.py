@@ -24,7 +24,7 @@ from coach.dialogue.events import (
     TraineeSaid,
 )
 from coach.dialogue.session import Session
-from coach.dialogue.types import Line, Understanding
+from coach.dialogue.types import Line, State, Understanding
 from coach.director.machine import Cast, Clock, Step, begin, leave, step
 from coach.rehearsal.clock import speaking_seconds
 from coach.rehearsal.names import heard_name
@@ -52,6 +52,13 @@ class Rehearsal:
     @property
     def over(self) -> bool:
         return self.session.ended is not None
+
+    @property
+    def state(self) -> State:
+        """The director's state now."""
+        state = self.session.state
+        assert state is not None, "call proceed() first: it directs the opening"
+        return state
 
     def proceed(self) -> Iterator[Event]:
         """Events until the trainee's words are needed or the session is over."""

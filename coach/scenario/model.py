@@ -76,6 +76,8 @@ class Effect(Model):
     trust: Points = 0
     once: bool = False
     """Only the first time."""
+    sets: Names = ()
+    """Flags raised."""
     because: Text
     """A clause about the trainee, past tense: "said who gave them the name"."""
 
@@ -227,6 +229,8 @@ class Scenario(Model):
     effects: tuple[Effect, ...] = ()
     transitions: tuple[Transition, ...] = ()
     """Tried in every stage, before the stage's own."""
+    replies: tuple[Reply, ...] = ()
+    """Tried in every stage, after the stage's own."""
     stages: tuple[Stage, ...]
     moves: dict[Name, Move] = {}
     curveballs: tuple[Curveball, ...] = ()
