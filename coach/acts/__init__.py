@@ -1,0 +1,7 @@
+"""Words in, acts out: `detect("Hi, my name is Dana")` hears `states_own_name` at 4:19. Knows no scenario and no rubric."""
+
+from __future__ import annotations
+
+from coach.acts.hear import detect
+
+__all__ = ["detect"]

@@ -1,0 +1,121 @@
+"""Text in, plain text and the way back out: `“Um, I’m  Zoë”` → `i'm zoe`, and for every plain character where it stood.
+
+Patterns and features look at the plain text: lower case, straight quotes, no accents, no "um", no stammered word twice, single
+spaces. Quotes are cut from the original through `Folded.span`, so whatever the folding does, a quote stays verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+FILLER = re.compile(
+    r"(?:(?<=[\s,.;:!?(-])|^)(?:u+m+|u+h+|uhm+|e+rm+|e+r|h+m+|mm+|ah|eh)(?=[\s,.;:!?)-]|$)[,.]{0,3}[ ]?", re.IGNORECASE
+)
+"""Hesitations; a speech recogniser writes them with or without a comma."""
+STAMMER = re.compile(r"\b(\w[\w']{0,11})((?:,? (?:- )?)\1)+\b(?![-'])")
+"""A word said twice: "what is the the hardest"."""
+PUNCTUATION = {
+    "‘": "'",
+    "’": "'",
+    "‛": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "–": "-",
+    "—": "-",
+}
+PUNCTUATION |= {"‑": "-", "−": "-", "…": ".", "\r": " ", "\t": " ", "\x0b": " ", "\x0c": " ", "\u2028": "\n", "\u2029": "\n"}
+DOUBLES_MEANT = frozenset(["that", "had", "very", "really", "so", "no", "yes", "bye", "ha", "blah", "many", "far"])
+"""Words that people double on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Plain text, and where each of its characters stood."""
+
+    text: str
+    places: tuple[int, ...]
+    """For each character of `text` its offset in the original."""
+    original: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of `text[start:end]`, without white space or a comma at either edge."""
+        while start < end and self.text[start] in " \n,;:-":
+            start += 1
+        while end > start and self.text[end - 1] in " \n,;:-":
+            end -= 1
+        if start >= end:
+            return (0, 0)
+        first, last = self.places[start], self.places[end - 1] + 1
+        while last < len(self.original) and unicodedata.combining(self.original[last]):
+            last += 1  # an accent written as a character of its own belongs to its letter
+        return first, last
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    """One character or none; never two, so that places stay simple."""
+    if char in PUNCTUATION:
+        return PUNCTUATION[char]
+    if char == "ß":
+        return "s"
+    if char.isspace():
+        return "\n" if char == "\n" else " "
+    if unicodedata.category(char) in ("Mn", "Cf", "Cc"):
+        return "\n" if char == "\n" else ""
+    base = unicodedata.normalize("NFKD", char)[:1].lower()
+    return base if len(base) == 1 else char
+
+
+def fold(original: str) -> Folded:
+    chars: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(original):
+        plain = char.lower() if char.isascii() and char > "\x1f" else _plain(char)
+        if not plain:
+            continue
+        if plain in " \n" and chars and chars[-1] in " \n":
+            if plain == "\n":
+                chars[-1], places[-1] = plain, place
+            continue
+        chars.append(plain)
+        places.append(place)
+    text = "".join(chars)
+    cuts = [match.span() for match in FILLER.finditer(text)]
+    cuts += [match.span(2) for match in STAMMER.finditer(text) if match.group(1) not in DOUBLES_MEANT]
+    return _without(text, places, cuts, original) if cuts else Folded(text, tuple(places), original)
+
+
+def _without(text: str, places: list[int], cuts: list[tuple[int, int]], original: str) -> Folded:
+    kept: list[str] = []
+    where: list[int] = []
+    position = 0
+    for start, end in sorted(cuts):
+        if start < position:
+            continue
+        kept.append(text[position:start])
+        where.extend(places[position:start])
+        position = end
+    kept.append(text[position:])
+    where.extend(places[position:])
+    return Folded("".join(kept), tuple(where), original)
+
+
+SPOKEN_QUOTE = re.compile(r'"[^"\n]{1,300}"')
+
+
+def masked(text: str) -> str:
+    """`text` with what stands in quotation marks blanked: other people's words are not the trainee's acts."""
+    if '"' not in text:
+        return text
+    quoted = sum(len(match.group()) for match in SPOKEN_QUOTE.finditer(text))
+    if quoted > len(text) * 0.6:
+        return text  # the whole text was pasted in quotation marks
+    return SPOKEN_QUOTE.sub(lambda match: '"' + "¤" * (len(match.group()) - 2) + '"', text)
