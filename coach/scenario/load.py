@@ -1,0 +1,129 @@
+"""Names in, frozen scenarios and everything they name out: `Library(shipped, own).profile("ruth-adler")` → a RoleProfile.
+
+Two folders of the same layout: what comes with coach, and the user's own, which wins where both have a file of one name::
+
+    phone-request.yaml …  profiles/  questions/  rubrics/  rules/  moves/  trainee.yaml
+
+A wrong file raises ManyProblems with every mistake and its line. The names within a scenario are checked before it is handed out,
+so that no rehearsal can stop at a stage or a move that is not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from coach.errors import ManyProblems, NotFound, Problem, near
+from coach.scenario.catalog import FOLDERS, Kind, Shelf
+from coach.scenario.model import Move, MoveBank, QuestionSet, RoleProfile, Rules, Scenario, Trainee
+from coach.scenario.rubric import Rubric
+from coach.scenario.shapes import shape
+from coach.scenario.yaml_reader import Document, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+MODELS: dict[Kind, type[BaseModel]] = {
+    "scenario": Scenario,
+    "profile": RoleProfile,
+    "questions": QuestionSet,
+    "rubric": Rubric,
+    "rules": Rules,
+    "moves": MoveBank,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All the files that a rehearsal can be made of. Reads a file when it is asked for, and only that one."""
+
+    shipped: Path
+    own: Path | None = None
+    """The user's own folder; it need not exist."""
+
+    def names(self, kind: Kind) -> tuple[str, ...]:
+        """What there is of one kind, sorted."""
+        return tuple(sorted(self.shelf.paths(kind)))
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.shipped, self.own)
+
+    def document(self, kind: Kind, name: str) -> Document:
+        """The file of one name, read but not yet checked."""
+        path = self.shelf.path(kind, name)
+        return read_yaml(path, self.shelf.shown(path))
+
+    def scenario(self, name: str) -> Scenario:
+        """As it stands in its file, without the moves it includes; `load_scenario` adds them."""
+        return self._load("scenario", name, Scenario)
+
+    def profile(self, name: str) -> RoleProfile:
+        return self._load("profile", name, RoleProfile)
+
+    def questions(self, name: str) -> QuestionSet:
+        return self._load("questions", name, QuestionSet)
+
+    def rubric(self, name: str) -> Rubric:
+        return self._load("rubric", name, Rubric)
+
+    def rules(self, name: str) -> Rules:
+        return self._load("rules", name, Rules)
+
+    def moves(self, name: str) -> MoveBank:
+        return self._load("moves", name, MoveBank)
+
+    def example_trainee(self) -> Trainee:
+        """The imaginary trainee whose facts stand in until `coach me` has asked for the real ones."""
+        own = self.own / "trainee.yaml" if self.own else None
+        path = own if own and own.is_file() else self.shipped / "trainee.yaml"
+        return shape(read_yaml(path, self.shelf.shown(path)), Trainee)
+
+    def _load(self, kind: Kind, name: str, model: type[Shape]) -> Shape:
+        document = self.document(kind, name)
+        made = shape(document, model)
+        if wrong := misnamed(document, name):
+            raise ManyProblems([wrong])
+        return made
+
+
+def misnamed(document: Document, stem: str) -> Problem | None:
+    """A file whose `name` is not the name of the file: two names for one thing, and one of them finds nothing."""
+    name = document.data.get("name") if isinstance(document.data, dict) else None
+    if name is None or name == stem:
+        return None
+    return document.problem(("name",), f'the name "{name}" must be the name of the file, "{stem}"')
+
+
+def load_scenario(name: str, library: Library) -> Scenario:
+    """A scenario that is ready to be rehearsed: with the moves of its `includes`, and every name in it checked."""
+    from coach.scenario.references import scenario_problems
+
+    document = library.document("scenario", name)
+    scenario = shape(document, Scenario)
+    wrong = [problem] if (problem := misnamed(document, name)) else []
+    moves, missing = included_moves(scenario, document, library)
+    whole = scenario.model_copy(update={"moves": moves})
+    wrong += missing or [each for each in scenario_problems(whole, document) if not each.warning]
+    if wrong:
+        raise ManyProblems(sorted(wrong, key=lambda problem: problem.line or 0))
+    return whole
+
+
+def included_moves(scenario: Scenario, document: Document, library: Library) -> tuple[dict[str, Move], list[Problem]]:
+    """The moves at hand: of the included banks in their order, then the scenario's own, each replacing what came before."""
+    moves: dict[str, Move] = {}
+    missing: list[Problem] = []
+    for index, bank in enumerate(scenario.includes):
+        try:
+            moves |= library.moves(bank).moves
+        except NotFound:
+            known: Sequence[str] = library.names("moves")
+            what = f'includes "{bank}", and there is no {FOLDERS["moves"]}/{bank}.yaml'
+            missing.append(document.problem(("includes", index), what, near(bank, known)))
+    return moves | scenario.moves, missing

@@ -1,0 +1,288 @@
+"""A scenario in, every name in it that stands for nothing out: acts, topics, stages, moves, flags, levels, outcomes.
+
+`says: open_qestion` becomes `salary.yaml:14: unknown act "open_qestion". Did you mean "open_question"?` Loading refuses a
+scenario with one of these, since the director would stop at it; what can never happen although every name is right is `reach`'s question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from coach.dialogue.vocabulary import ACTS, KINDS, TOPICS
+from coach.errors import Problem, near
+from coach.scenario.model import DifficultyName, FactGuard, Guard, QuestionSet, Reply, RoleProfile, Rules, Scenario, Transition
+from coach.scenario.rubric import Rubric
+from coach.scenario.yaml_reader import Document, Place
+
+ACT_FIELDS = ("says", "says_any", "says_none", "heard", "heard_any", "not_heard")
+NUMBERS = ("patience", "interest", "trust", "turn", "stage_turns", "seconds", "minutes", "minutes_left")
+DIFFICULTIES: tuple[str, ...] = get_args(DifficultyName)
+BUILT_IN_MOVES = frozenset({"listen"})
+"""`listen`: the persona says nothing and waits."""
+
+
+def guards(scenario: Scenario) -> Iterator[tuple[Place, Guard]]:
+    """Every guard of a scenario and where it stands."""
+    for index, effect in enumerate(scenario.effects):
+        yield ("effects", index, "when"), effect.when
+    for index, transition in enumerate(scenario.transitions):
+        yield ("transitions", index, "when"), transition.when
+    for number, stage in enumerate(scenario.stages):
+        here: Place = ("stages", number)
+        for index, effect in enumerate(stage.effects):
+            yield (*here, "effects", index, "when"), effect.when
+        for index, transition in enumerate(stage.transitions):
+            yield (*here, "transitions", index, "when"), transition.when
+        for index, reply in enumerate(stage.replies):
+            yield (*here, "replies", index, "when"), reply.when
+    for index, curveball in enumerate(scenario.curveballs):
+        yield ("curveballs", index, "when"), curveball.when
+        yield ("curveballs", index, "expects", "when"), curveball.expects.when
+
+
+def branches(scenario: Scenario) -> Iterator[tuple[Place, Transition | Reply]]:
+    """Every transition and reply and where it stands."""
+    for index, transition in enumerate(scenario.transitions):
+        yield ("transitions", index), transition
+    for number, stage in enumerate(scenario.stages):
+        for index, transition in enumerate(stage.transitions):
+            yield ("stages", number, "transitions", index), transition
+        for index, reply in enumerate(stage.replies):
+            yield ("stages", number, "replies", index), reply
+
+
+def understood_acts(scenario: Scenario) -> frozenset[str]:
+    """What can be heard at all: the acts of the families that the scenario listens for."""
+    return frozenset(act for family in scenario.understands for act in KINDS[family])
+
+
+def flags_set(scenario: Scenario) -> frozenset[str]:
+    """Every flag that is up from the start or can be raised."""
+    return frozenset(scenario.flags).union(*(branch.sets for _, branch in branches(scenario)))
+
+
+def operand(comparison: str) -> str:
+    """`>= grant` → `grant`, `>= 40` → `40`."""
+    return comparison.lstrip("<>= ")
+
+
+def scenario_problems(scenario: Scenario, document: Document) -> list[Problem]:
+    """Names that stand for nothing. `scenario.moves` holds the included moves too."""
+    found = [
+        *_acts_and_topics(scenario, document),
+        *_stages(scenario, document),
+        *_moves(scenario, document),
+        *_flags(scenario, document),
+        *_levels(scenario, document),
+        *_outcomes(scenario, document),
+    ]
+    if scenario.minutes.agreed > scenario.minutes.most:
+        what = f"the talk is agreed for {scenario.minutes.agreed:g} minutes but ended after {scenario.minutes.most:g}"
+        found.append(document.problem(("minutes",), what))
+    return found
+
+
+def _acts_and_topics(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    audible = understood_acts(scenario)
+    families = ", ".join(scenario.understands)
+    for place, guard in guards(scenario):
+        for field in ACT_FIELDS:
+            for act in getattr(guard, field):
+                if act not in ACTS:
+                    yield document.problem((*place, field), f'unknown act "{act}"', near(act, ACTS))
+                elif act not in audible:
+                    home = ", ".join(family for family, acts in KINDS.items() if act in acts)
+                    what = f'"{act}" is never heard here: it belongs to {home}, and this scenario understands {families}'
+                    yield document.problem((*place, field), what, near(act, audible))
+        yield from unknown_topics(guard.asks, document, (*place, "asks"), also=("any",))
+    for index, family in enumerate(scenario.understands):
+        if family in scenario.understands[:index]:
+            yield document.problem(("understands",), f'"{family}" stands here twice')
+
+
+def unknown_topics(topics: Iterable[str], document: Document, place: Place, also: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """Topics that nobody can ask about."""
+    known = (*TOPICS, *also)
+    for topic in topics:
+        if topic not in known:
+            yield document.problem(place, f'unknown topic "{topic}"', near(topic, known))
+
+
+def _stages(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    names = [stage.name for stage in scenario.stages]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield document.problem(("stages", index, "name"), f'a second stage "{name}"')
+    ends = {stage.name for stage in scenario.stages if stage.ends}
+
+    def unknown(name: str, place: Place) -> Iterator[Problem]:
+        if name not in names:
+            yield document.problem(place, f'unknown stage "{name}"', near(name, names))
+
+    yield from unknown(scenario.start, ("start",))
+    if scenario.start in ends:
+        yield document.problem(("start",), f'the talk starts in "{scenario.start}", which ends it')
+    for place, branch in branches(scenario):
+        if isinstance(branch, Transition):
+            yield from unknown(branch.to, (*place, "to"))
+    for field in ("out_of_patience", "out_of_time"):
+        to = getattr(scenario, field).to
+        yield from unknown(to, (field, "to"))
+        if to in names and to not in ends:
+            yield document.problem((field, "to"), f'"{to}" must be a stage that ends the talk (ends: true)')
+    for index, curveball in enumerate(scenario.curveballs):
+        for stage in curveball.stages:
+            yield from unknown(stage, ("curveballs", index, "stages"))
+        if curveball.name in [other.name for other in scenario.curveballs[:index]]:
+            yield document.problem(("curveballs", index, "name"), f'a second curveball "{curveball.name}"')
+
+
+def _moves(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    used: list[tuple[Place, str]] = [(("curveballs", index, "move"), each.move) for index, each in enumerate(scenario.curveballs)]
+    used += [((field, "move"), getattr(scenario, field).move) for field in ("out_of_patience", "out_of_time")]
+    used += [((*place, "move"), branch.move) for place, branch in branches(scenario) if branch.move]
+    if scenario.opens:
+        used.append((("opens",), scenario.opens))
+    for place, name in used:
+        if name not in scenario.moves and name not in BUILT_IN_MOVES:
+            yield document.problem(place, f'unknown move "{name}"', near(name, (*scenario.moves, *BUILT_IN_MOVES)))
+    own = document.data.get("moves") if isinstance(document.data, dict) else None
+    for name, move in scenario.moves.items():
+        if not isinstance(own, dict) or name not in own:
+            continue
+        if move.kind == "say" and not move.lines:
+            yield document.problem(("moves", name), f'the move "{name}" has no lines, so the scripted persona could not say it')
+        if name not in {each for _, each in used}:
+            yield document.problem(("moves", name), f'the move "{name}" is never used', warning=True)
+
+
+def _flags(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    known = flags_set(scenario)
+    for place, guard in guards(scenario):
+        for field in ("flags", "not_flags"):
+            for flag in getattr(guard, field):
+                if flag not in known:
+                    yield document.problem((*place, field), f'the flag "{flag}" is never set', near(flag, known))
+    for flag in scenario.leaves:
+        if flag not in known:
+            yield document.problem(("leaves", flag), f'the flag "{flag}" is never set', near(flag, known))
+
+
+def _levels(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    for name in DIFFICULTIES:
+        if name not in scenario.difficulty:
+            yield document.problem(("difficulty",), f'the difficulty "{name}" is missing')
+    for place, guard in guards(scenario):
+        for field in NUMBERS:
+            yield from unknown_levels(scenario, getattr(guard, field), document, (*place, field))
+
+
+def unknown_levels(scenario: Scenario, comparison: str | None, document: Document, place: Place) -> Iterator[Problem]:
+    """A level that a comparison names and that some difficulty gives no number for."""
+    if comparison is None or not operand(comparison)[:1].isalpha():
+        return
+    name = operand(comparison)
+    lacking = [difficulty for difficulty, level in scenario.difficulty.items() if name not in level.levels]
+    if lacking:
+        every = {each for level in scenario.difficulty.values() for each in level.levels}
+        what = f'the level "{name}" has no number in {", ".join(lacking)}'
+        yield document.problem(place, what, near(name, every - {name}) if len(lacking) == len(scenario.difficulty) else None)
+
+
+def _outcomes(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    judged = (*scenario.wins, *scenario.loses)
+    places: dict[str, Place] = {scenario.left: ("left",)}
+    places |= {outcome: ("leaves", flag) for flag, outcome in scenario.leaves.items()}
+    for index, stage in enumerate(scenario.stages):
+        if stage.ends and stage.outcome is None:
+            yield document.problem(("stages", index), f'the stage "{stage.name}" ends the talk without an outcome')
+        elif stage.outcome is not None and not stage.ends:
+            yield document.problem(
+                ("stages", index, "outcome"), f'the stage "{stage.name}" has an outcome but does not end the talk'
+            )
+        elif stage.outcome is not None:
+            places.setdefault(stage.outcome, ("stages", index, "outcome"))
+    for outcome, place in places.items():
+        if outcome not in judged:
+            yield document.problem(place, f'the outcome "{outcome}" is neither in wins nor in loses', near(outcome, judged))
+    for field in ("wins", "loses"):
+        for outcome in getattr(scenario, field):
+            if outcome not in places:
+                yield document.problem(
+                    (field,), f'nothing ends with the outcome "{outcome}"', near(outcome, set(places) - set(judged))
+                )
+    for outcome in scenario.wins:
+        if outcome in scenario.loses:
+            yield document.problem(("loses",), f'the outcome "{outcome}" is both won and lost')
+
+
+def profile_problems(profile: RoleProfile, document: Document, moves: Iterable[str] | None) -> list[Problem]:
+    """Names in a profile; `moves`: all that any scenario has, or None where that is not known."""
+    found: list[Problem] = []
+    seen: set[str] = set()
+    told: list[tuple[Place, str, FactGuard]] = [
+        (("facts", index), fact.id, fact.when) for index, fact in enumerate(profile.facts)
+    ]
+    told += [(("contacts", index), contact.id, contact.when) for index, contact in enumerate(profile.contacts)]
+    for place, name, guard in told:
+        if name in seen:
+            found.append(document.problem((*place, "id"), f'a second fact or contact "{name}"'))
+        seen.add(name)
+        for act in guard.heard:
+            if act not in ACTS:
+                found.append(document.problem((*place, "when", "heard"), f'unknown act "{act}"', near(act, ACTS)))
+    for index, fact in enumerate(profile.facts):
+        found += unknown_topics(fact.topics, document, ("facts", index, "topics"))
+        if not fact.topics:
+            found.append(
+                document.problem(("facts", index, "topics"), f'the fact "{fact.id}" is on no topic, so no question finds it')
+            )
+    for topic in profile.wont_discuss:
+        found += unknown_topics([topic], document, ("wont_discuss", topic))
+    if moves is not None:
+        known = set(moves)
+        for name in profile.lines:
+            if name not in known:
+                found.append(document.problem(("lines", name), f'no scenario has a move "{name}"', near(name, known)))
+    return found
+
+
+def question_problems(questions: QuestionSet, document: Document) -> list[Problem]:
+    """Names in a question set."""
+    found: list[Problem] = []
+    ids = [question.id for question in questions.questions]
+    for index, question in enumerate(questions.questions):
+        found += unknown_topics(question.topics, document, ("questions", index, "topics"))
+        if question.id in ids[:index]:
+            found.append(document.problem(("questions", index, "id"), f'a second question "{question.id}"'))
+    return found
+
+
+def rubric_problems(rubric: Rubric, document: Document, measures: Iterable[str] | None) -> list[Problem]:
+    """Names in a rubric; `measures`: those that the judge has, or None where that is not known."""
+    found: list[Problem] = []
+    ids = [criterion.id for criterion in rubric.criteria]
+    known = None if measures is None else set(measures)
+    for index, criterion in enumerate(rubric.criteria):
+        here: Place = ("criteria", index)
+        if criterion.id in ids[:index]:
+            found.append(document.problem((*here, "id"), f'a second criterion "{criterion.id}"'))
+        if known is not None and criterion.measure not in known:
+            found.append(
+                document.problem((*here, "measure"), f'unknown measure "{criterion.measure}"', near(criterion.measure, known))
+            )
+        for act in criterion.acts:
+            if act not in ACTS:
+                found.append(document.problem((*here, "acts"), f'unknown act "{act}"', near(act, ACTS)))
+        found += _rules_named(criterion.params, document, (*here, "params"))
+    return found
+
+
+def _rules_named(params: Mapping[str, object], document: Document, place: Place) -> Iterator[Problem]:
+    """`rule:ask_minutes` takes a number from the house rules; `rule:ask_minutes.0` the first of two."""
+    for name, value in params.items():
+        if isinstance(value, str) and value.startswith("rule:"):
+            rule = value.removeprefix("rule:").split(".")[0].split("[")[0]
+            if rule not in Rules.model_fields:
+                yield document.problem((*place, name), f'unknown house rule "{rule}"', near(rule, Rules.model_fields))
