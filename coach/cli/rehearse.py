@@ -1,0 +1,103 @@
+"""`coach rehearse phone-request`: a briefing, the talk, the report.
+
+Opens a session, lets `talk.Talk` run it on this terminal or pipe, and prints the report when it is over. `resume` and `retry` end
+here as well.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.console import Console
+from coach.wiring import House, Wanted, new_session, open_house, rehearsal
+
+if TYPE_CHECKING:
+    from coach.dialogue.events import Event
+    from coach.dialogue.session import Session
+
+
+@click.command("rehearse")
+@click.argument("scenario")
+@click.option("--profile", "-p", metavar="NAME", help="Whom to talk to; `coach scenarios list` names them.")
+@click.option("--difficulty", "-d", type=click.Choice(["easy", "real", "hard"]), help="How hard; real unless you say otherwise.")
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed brings the same surprises.")
+@click.option("--persona", metavar="BACKEND", help="Who plays the professional: scripted (offline) or llm (a model server).")
+@click.option("--minutes", type=float, metavar="N", help="How long the talk was agreed to take.")
+@click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
+@click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
+def command(
+    scenario: str,
+    profile: str | None,
+    difficulty: str | None,
+    seed: int | None,
+    persona: str | None,
+    minutes: float | None,
+    exam: bool,
+    as_json: bool,
+) -> None:
+    """Rehearse SCENARIO: phone-request, meeting, thumbnail-sketch, or one of your own.
+
+    Type what you would say, one turn a line. Your words are timed as if you spoke them. When you pipe a file in, each line
+    is one turn and its end is hanging up.
+    """
+    house = open_house(os.environ)
+    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam)  # type: ignore[arg-type]
+    start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
+    perform(house, start.session, [start], as_json=as_json, fresh=True)
+
+
+def perform(house: House, name: str, events: Iterable[Event], *, as_json: bool, fresh: bool) -> None:
+    """Rehearse on from `events`, which are written first when the session is `fresh`, and print the report at the end."""
+    from coach.cli.talk import Talk
+    from coach.dialogue.events import encode
+    from coach.dialogue.session import Session
+
+    console = Console.words(json=as_json)
+    session = Session.of(events)
+    with house.journals.writing(name) as journal:
+        if fresh:
+            for event in session.events:
+                journal.append(event)
+                if as_json:
+                    print(encode(event), flush=True)  # noqa: T201 - JSON lines are the output
+        going = rehearsal(house, session, journal)
+        introduce(console, session, fresh=fresh)
+        talk = Talk(going, console, as_json, sys.stdin.isatty(), session.start.exam)
+        over = talk.run()
+    if over:
+        from coach.cli.report import finish
+
+        finish(house, going.session, console)
+
+
+def introduce(console: Console, session: Session, *, fresh: bool) -> None:
+    """What the trainee must know before the first word, or on coming back."""
+    from coach.rehearsal.loop import Deriver  # noqa: F401 - the models come with it
+    from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
+    from coach.scenario.templates import page_variables, render
+
+    start = session.start
+    scenario, profile = Scenario.model_validate(start.scenario), RoleProfile.model_validate(start.profile)
+    variables = page_variables(
+        profile, Trainee.model_validate(start.trainee), Rules.model_validate(start.rules), start.minutes
+    )
+    console.write(console.style(f"{scenario.title} · {profile.full_name} · {start.difficulty}", bold=True))
+    console.write()
+    if fresh:
+        console.say(" ".join(render(scenario.briefing, variables).split()))
+        if profile.research:
+            console.say("You have read: " + " ".join(profile.research[:3]))
+        console.say("Your goal: " + render(scenario.goal, variables).strip())
+        console.write()
+        commands = "/done and /help" if start.exam else "/hint /pause /back /done /help"
+        console.say(f"Say it in your own words, one turn a line. Commands: {commands}.", dim=True)
+    else:
+        console.say(f"Going on with {start.session}. This was said so far:")
+    console.write()

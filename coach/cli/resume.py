@@ -1,0 +1,43 @@
+"""`coach resume [SESSION]`: an interrupted session, from exactly where its journal ends."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from coach.cli.rehearse import perform
+from coach.errors import CoachError
+from coach.wiring import House, open_house
+
+
+@click.command("resume")
+@click.argument("session", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
+def command(session: str | None, as_json: bool) -> None:
+    """Go on with SESSION, or with the last one that was not finished.
+
+    A session id, the beginning of one, or `last`.
+    """
+    house = open_house(os.environ)
+    name = house.journals.resolve(session) if session else last_unfinished(house)
+    found = house.journals.read(name)
+    from coach.dialogue.session import Session
+
+    if Session.of(found.events).ended:
+        raise CoachError(f"{name} is over. See it with `coach report {name}`, or go back into it with `coach retry {name} --turn N`.")
+    perform(house, name, found.events, as_json=as_json, fresh=False)
+
+
+def last_unfinished(house: House) -> str:
+    """The newest session without an end. Raises CoachError when there is none."""
+    from coach.dialogue.session import Session
+    from coach.errors import JournalError
+
+    for name in reversed(house.journals.ids()):
+        try:
+            if not Session.of(house.journals.read(name).events).ended:
+                return name
+        except JournalError:
+            continue  # `coach sessions list` names it; it must not keep a sound one from going on
+    raise CoachError("Every session is finished. Begin one with `coach rehearse phone-request`.")

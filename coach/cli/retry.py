@@ -1,0 +1,27 @@
+"""`coach retry SESSION --turn 3`: a new session that shares everything before that turn, and goes on from there.
+
+The old session stays as it is. The new one records its parent.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+import click
+
+from coach.cli.rehearse import perform
+from coach.rehearsal.branch import branch
+from coach.wiring import open_house
+
+
+@click.command("retry")
+@click.argument("session")
+@click.option("--turn", type=click.IntRange(1), required=True, help="Your turn that you want to say anew; 1 is your first.")
+@click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
+def command(session: str, turn: int, as_json: bool) -> None:
+    """Go back to your turn --turn of SESSION (an id, the beginning of one, or `last`) and rehearse on from there."""
+    house = open_house(os.environ)
+    found = house.journals.read(house.journals.resolve(session))
+    events = branch(found.events, turn, datetime.now().astimezone())
+    perform(house, events[0].session, events, as_json=as_json, fresh=True)

@@ -1,0 +1,133 @@
+"""The one place where the rooms are put together: flags and environment in, a ready rehearsal out.
+
+`open_house(os.environ)` finds the user's folder, settings and library; `new_session(house, …)` writes down everything a session
+depends on; `rehearsal(house, session, journal)` sets the loop going. Heavy imports stay inside the functions that need them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach import __version__
+from coach.errors import NotFound, UsageError
+from coach.history.journal import Journals
+from coach.resources import home, shipped
+
+if TYPE_CHECKING:
+    from coach.actor.persona import Persona
+    from coach.dialogue.events import SessionStarted
+    from coach.dialogue.session import Session
+    from coach.dialogue.types import Difficulty
+    from coach.rehearsal.loop import Rehearsal
+    from coach.rehearsal.ports import JournalWriter, Understand
+    from coach.rehearsal.replay import Replayed
+    from coach.scenario.load import Library
+    from coach.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every command needs: where things lie, and what was set."""
+
+    folder: Path
+    """The user's own folder; may not exist yet."""
+    settings: Settings
+    library: Library
+    journals: Journals
+
+    @property
+    def reports(self) -> Path:
+        """Where HTML reports are written."""
+        return self.folder / "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the trainee asked for; None leaves it to the settings or the scenario."""
+
+    scenario: str
+    profile: str | None = None
+    difficulty: Difficulty | None = None
+    seed: int | None = None
+    persona: str | None = None
+    minutes: float | None = None
+    exam: bool = False
+
+
+def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = None) -> House:
+    """Read the settings and find the folders. Raises SettingsError or CoachError."""
+    from coach.scenario.load import Library
+    from coach.settings import load_settings
+
+    folder = home(environ)
+    return House(
+        folder=folder,
+        settings=load_settings(environ, folder, flags or {}),
+        library=Library(shipped("scenarios"), folder / "scenarios"),
+        journals=Journals(folder / "sessions"),
+    )
+
+
+def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callable[[], int]) -> SessionStarted:
+    """The first event of a session: a snapshot of all it depends on. Raises NotFound, ManyProblems or UsageError."""
+    from coach.dialogue.events import SessionStarted
+    from coach.scenario.load import load_scenario
+    from coach.scenario.trainee import load_trainee
+
+    library = house.library
+    scenario = load_scenario(wanted.scenario, library)
+    seed = wanted.seed if wanted.seed is not None else random_seed()
+    minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
+    if not 0 < minutes <= scenario.minutes.most:
+        raise UsageError(f'--minutes {minutes:g}: "{scenario.name}" takes more than 0 and at most {scenario.minutes.most:g} minutes.')
+    return SessionStarted(
+        seq=0,
+        coach_version=__version__,
+        session=f"{now:%Y%m%d-%H%M%S}-{scenario.name}-{seed % 0x10000:04x}",
+        created=now.isoformat(timespec="seconds"),
+        scenario=scenario.model_dump(mode="json", exclude_defaults=True),
+        profile=library.profile(wanted.profile or scenario.profile).model_dump(mode="json", exclude_defaults=True),
+        rules=library.rules(scenario.rules).model_dump(mode="json"),
+        rubric=library.rubric(scenario.rubric).model_dump(mode="json", exclude_defaults=True),
+        questions=library.questions(scenario.questions).model_dump(mode="json") if scenario.questions else None,
+        trainee=load_trainee(house.folder, library).model_dump(mode="json"),
+        difficulty=wanted.difficulty or house.settings.difficulty,
+        seed=seed,
+        persona=wanted.persona or house.settings.persona,
+        minutes=minutes,
+        exam=wanted.exam,
+    )
+
+
+def understanding() -> Understand:
+    """The detectors, loaded."""
+    from coach.acts import detect
+
+    return detect
+
+
+def persona(house: House, name: str) -> Persona:
+    """A persona by the name of its backend; every other one has the scripted one to fall back on."""
+    from coach.actor import backends
+
+    if name not in backends.names():
+        raise NotFound("persona", name, backends.names())
+    return backends.build(name, house.settings)
+
+
+def rehearsal(house: House, session: Session, journal: JournalWriter) -> Rehearsal:
+    """A loop that goes on from where the session stands."""
+    from coach.rehearsal.loop import Rehearsal
+
+    return Rehearsal(session, understanding(), persona(house, session.start.persona), journal)
+
+
+def replayed(house: House, session: Session) -> Replayed:
+    """Every event of a session, derived again and compared."""
+    from coach.rehearsal.replay import replay
+
+    return replay(session.events, understanding(), persona(house, "scripted"))
