@@ -1,0 +1,300 @@
+"""A brief in, the professional's words out, without any model: the offline persona.
+
+Asked "So how did you get into this?" it tells the fact whose `asks` come nearest; asked again, the second telling; then it says
+that this was all. A move of kind `say` takes an unused line of the profile, then of the scenario. It never says a line twice,
+keeps to the cap of sentences, and chooses by seed and turn only, so that a session can be replayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Undefined
+
+from coach.actor import phrases, remarks
+from coach.actor.memory import Chance, Memory
+from coach.actor.persona import Brief, Persona
+from coach.actor.questions import questions
+from coach.actor.retrieval import ANSWERS, Found, Index
+from coach.actor.sentences import clip, count
+from coach.actor.words import STOP, fold, listed
+from coach.dialogue.types import Line
+from coach.scenario.model import Fact
+from coach.scenario.templates import BadTemplate, line_variables, render
+
+EXTRA: str | None = None
+"""Nothing to install."""
+
+KEEPS_CAPITAL = frozenset({"i", "i'd", "i'll", "i'm", "i've"})
+MOST_HEARD = 4_000
+"""Characters of the trainee's turn that are looked at, the last ones: nobody answers a speech of an hour word by word."""
+LOWERED = STOP - KEEPS_CAPITAL | listed(
+    """two three four five six seven eight nine ten five half school fewer less
+    everybody nobody anybody patience people most every
+    being having getting listen start begin ask build spend read twice seldom rarely often yes no"""
+)
+"""Words that are written small when they no longer begin the sentence. All others may be names."""
+
+
+def build() -> Persona:
+    """The scripted persona."""
+    return Scripted()
+
+
+class Scripted:
+    """Speaks from profile, move and pools."""
+
+    name = "scripted"
+
+    def speak(self, brief: Brief) -> Iterator[Line]:
+        """One line for this brief."""
+        text, facts = _Turn(brief).words()
+        yield Line(text, facts, backend=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Something to say and the ids that it tells."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+class _Turn:
+    """The choices of one turn."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.memory = Memory(brief.said_before)
+        turn = brief.transcript[-1].turn if brief.transcript else 0
+        self.chance = Chance(brief.seed, turn, len(brief.said_before))
+        self.most = max(1, brief.directive.max_sentences)
+        self.heard = brief.heard[-MOST_HEARD:]
+        self.variables = line_variables(
+            brief.profile,
+            trainee_name=brief.trainee_name,
+            slot=brief.slot,
+            minutes=brief.minutes,
+            minutes_left=brief.minutes_left,
+            contact=brief.contact,
+        )
+        if not brief.trainee_name:
+            # False when asked for, an error when printed: a line that cannot do without the name is passed over.
+            self.variables["trainee_name"] = Undefined(name="trainee_name")
+
+    def words(self) -> tuple[str, tuple[str, ...]]:
+        """What is said, never empty and never said before, and the ids told in it."""
+        match self.brief.move.kind:
+            case "answer":
+                telling = self._answer()
+            case "name_contact":
+                telling = self._name_contact()
+            case _:
+                telling = self._say()
+        text = clip(telling.text, self.most)
+        if self.memory.has(text):
+            text = clip(self._again([text]), self.most)
+        return text, telling.facts
+
+    # say
+
+    def _say(self) -> _Telling:
+        own = self._rendered(self.brief.profile.lines.get(self.brief.directive.move, ()))
+        shared = self._rendered(self.brief.move.lines)
+        for pool in (own, shared):
+            if line := self.chance.pick(self.memory.fresh(pool)):
+                return _Telling(line)
+        return _Telling(self._again([*own, *shared] or list(phrases.FILLERS)))
+
+    def _rendered(self, lines: Iterable[str]) -> list[str]:
+        """The lines that can be said now, filled in and cut to the cap. Whole ones win over cut ones."""
+        filled: list[str] = []
+        for line in lines:
+            try:
+                text = " ".join(render(line, self.variables).split())
+            except BadTemplate:
+                continue  # needs a name nobody has given, or is broken, which lint says; the talk goes on without it
+            if text:
+                filled.append(text)
+        whole = [text for text in filled if count(text) <= self.most]
+        return whole or [clip(text, self.most) for text in filled]
+
+    def _again(self, lines: list[str]) -> str:
+        """Words for when everything was said: owned to be a repetition, and worded anew."""
+        short = [clip(line, 1) for line in lines]
+        for starts in (("",), phrases.STARTS, tuple(f"{one} {two.lower()}" for one in phrases.STARTS for two in phrases.STARTS)):
+            made = [
+                joined(start, joined(again, line) if not start else _small_start(again) + " " + lowered(line))
+                for start in starts
+                for again in phrases.AGAIN
+                for line in short
+            ]
+            if text := self.chance.pick(self.memory.fresh(made)):
+                return text
+        return joined(f"For the {len(self.brief.said_before)}th time,", short[0])
+
+    # name_contact
+
+    def _name_contact(self) -> _Telling:
+        contact = self.brief.contact
+        if contact is None:
+            spoken = self._say() if self.brief.move.lines else None
+            return spoken or _Telling(self._from(phrases.NOBODY))
+        tellings = self._rendered(contact.tellings)
+        text = next(iter(self.memory.fresh(tellings)), None) or self._again(tellings or [contact.name + "."])
+        return _Telling(text, (contact.id,))
+
+    # answer
+
+    def _answer(self) -> _Telling:
+        brief = self.brief
+        asked = bool(questions(self.heard)) or bool(brief.directive.topics)
+        if not asked:
+            return self._react()
+        if not brief.directive.facts and brief.move.lines:
+            return self._say()
+        ranking = Index(brief.profile).rank(self.heard, brief.directive.topics, self._last_fact())
+        allowed = [found for found in ranking if found.fact.id in brief.directive.facts]
+        best, may = (ranking[0] if ranking else None), (allowed[0] if allowed else None)
+        closed = self._closed(may)
+        if closed is not None:
+            return closed
+        if may is not None and may.score >= ANSWERS and (best is None or best.score - may.score < 0.15):
+            return self._tell(self._fresher(allowed))
+        if best is not None and best.score >= ANSWERS and best.fact.id not in brief.directive.facts:
+            return _Telling(self._from(phrases.RESERVED))
+        return _Telling(self._from(phrases.DECLINES))
+
+    def _last_fact(self) -> str | None:
+        ids = {fact.id for fact in self.brief.profile.facts}
+        return next((told for told in reversed(self.brief.told) if told.removesuffix(".detail") in ids), None)
+
+    def _closed(self, may: Found | None) -> _Telling | None:
+        """What they say instead when the topic is one they do not discuss."""
+        for topic in self.brief.directive.topics[:1]:
+            instead = self.brief.profile.wont_discuss.get(topic)
+            if instead is None or (may is not None and may.score >= ANSWERS and topic in may.fact.topics):
+                continue
+            text = next(iter(self._rendered([instead])), "")
+            if text and not self.memory.has(text):
+                return _Telling(text)
+            return _Telling(self._from(phrases.STILL_CLOSED))
+        return None
+
+    def _fresher(self, allowed: list[Found]) -> Found:
+        """Among facts that answer about equally well, one that was not told yet."""
+        best = allowed[0]
+        near = [found for found in allowed if found.score >= max(ANSWERS, best.score - 0.04) and found.question == best.question]
+        return next((found for found in near if found.fact.id not in self.brief.told), best)
+
+    def _tell(self, found: Found) -> _Telling:
+        fact, told = found.fact, self.brief.told
+        tellings = self._rendered(fact.tellings)
+        fresh = self.memory.fresh(tellings)
+        if fact.id not in told and fresh:
+            return _Telling(self._opened(fresh[0], found), (fact.id,))
+        if self._wants_more(found) and (deeper := self._detail(fact)):
+            return deeper
+        if fresh:
+            lead = self._lead(phrases.SECOND, fresh[0])
+            return _Telling(joined(lead, fresh[0]) if lead else fresh[0], (fact.id,))
+        if deeper := self._detail(fact):
+            return deeper
+        if text := self.chance.pick(self.memory.fresh(phrases.TOLD_ALL)):
+            return _Telling(text, (fact.id,))
+        return _Telling(self._again(tellings), (fact.id,))
+
+    def _wants_more(self, found: Found) -> bool:
+        """Whether the trainee goes deeper into what was just told."""
+        detail = f"{found.fact.id}.detail"
+        return self._last_fact() == found.fact.id or detail in self.brief.directive.facts
+
+    def _detail(self, fact: Fact) -> _Telling | None:
+        text = next(iter(self._rendered([fact.detail])), "") if fact.detail else ""
+        if not text or self.memory.has(text):
+            return None
+        return _Telling(text, (f"{fact.id}.detail",))
+
+    def _opened(self, telling: str, found: Found) -> str:
+        """A telling with, now and then, something before it: an opening, the trainee's name, an echo of the question."""
+        brief = self.brief
+        name = brief.trainee_name
+        if brief.mood == "impatient":
+            return telling
+        if name and self.chance.one_in(5) and not self.memory.recent(name):
+            return self._led(f"Well, {name},", telling)
+        room = self.most - count(telling)
+        if room > 0 and self.chance.one_in(3) and (echo := echoed(found.question)) and not self.memory.has(echo):
+            return f"{echo} {telling}"
+        if self.chance.one_in(3) and (lead := self._lead(phrases.OPENERS[brief.mood], telling)):
+            return joined(lead, telling)
+        if brief.mood != "cool" and self.chance.one_in(3):
+            recent = [lead for lead in phrases.LEAD_INS if not self.memory.recent(lead)]
+            return self._led(self.chance.pick(recent) or "", telling)
+        return telling
+
+    def _led(self, lead: str, telling: str) -> str:
+        """With a lead-in, where the telling goes on from it in small letters."""
+        return joined(lead, telling) if _first_word(telling) in LOWERED | KEEPS_CAPITAL else telling
+
+    def _lead(self, pool: tuple[str, ...], telling: str) -> str:
+        """A fresh opening that the cap has room for; one that ends with a colon is part of the sentence after it."""
+        room = self.most - count(telling)
+        return self.chance.pick([lead for lead in self.memory.fresh(pool) if room > 0 or lead.endswith((":", ","))]) or ""
+
+    # remarks
+
+    def _react(self) -> _Telling:
+        """A short reaction to what was no question, and now and then a question back."""
+        brief = self.brief
+        sort = remarks.kind(self.heard)
+        first = ""
+        if sort == "about_me" and (told := remarks.self_told(self.heard)):
+            echoes = [echo.format(told if echo.startswith("{") else told[0].lower() + told[1:]) for echo in phrases.ECHOES]
+            first = self.chance.pick(self.memory.fresh(echoes)) or ""
+        first = first or self._from(phrases.REACTIONS[sort])
+        if self.most < 2 or brief.mood == "impatient" or sort in {"nothing", "gibberish", "rude"}:
+            return _Telling(first)
+        back = phrases.YOUR_TURN
+        if sort in {"about_me", "praise", "remark"} and brief.mood in {"warm", "open"} and self.chance.one_in(3):
+            back = tuple(ask.format(field=brief.profile.field) for ask in phrases.ASKS_BACK)
+        second = self.chance.pick(self.memory.fresh(back))
+        return _Telling(f"{first} {second}" if second else first)
+
+    def _from(self, pool: tuple[str, ...]) -> str:
+        return self.chance.pick(self.memory.fresh(pool)) or self._again(list(pool))
+
+
+def echoed(question: str) -> str:
+    """The thing asked about, taken up as a question of one's own, where that is safe: "What about the night shifts?" →
+    "The night shifts?"; empty where it is not."""
+    words = fold(question).rstrip("?!. ").split()
+    for start in range(max(0, len(words) - 3), len(words) - 1):
+        if words[start] in {"the", "your"} and not {"and", "or", "of", "in", "to", "you", "for"} & set(words[start:]):
+            owner = "My" if words[start] == "your" else "The"
+            return f"{owner} {' '.join(words[start + 1 :])}?"
+    return ""
+
+
+def lowered(text: str) -> str:
+    """The text as it stands inside a sentence: small first letter, unless the word may be a name or is "I"."""
+    return text[:1].lower() + text[1:] if _first_word(text) in LOWERED else text
+
+
+def joined(lead: str, text: str) -> str:
+    """An opening and what it opens: after a comma or a colon the text goes on small; before a word that may be a name a comma
+    would read as a list, so there a colon stands."""
+    if not lead:
+        return text
+    if lead.endswith(",") and _first_word(text) not in LOWERED | KEEPS_CAPITAL:
+        lead = lead.removesuffix(",") + ":"
+    return f"{lead} {lowered(text)}" if lead.endswith((",", ":")) else f"{lead} {text}"
+
+
+def _first_word(text: str) -> str:
+    return fold(text).split(" ", 1)[0].strip(",.!?:;…–-")
+
+
+def _small_start(again: str) -> str:
+    return again[:1].lower() + again[1:] if not again.startswith(("I ", "I'")) else again

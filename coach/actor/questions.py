@@ -1,0 +1,77 @@
+"""What the trainee said in, the questions in it out.
+
+`questions("I read it. What's a normal week like, and do you travel?")` → `("What's a normal week like", "do you travel?")`.
+Knows how English asks; not who is asked, nor what.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coach.actor.sentences import split
+from coach.actor.words import fold, terms
+
+ASKING = (
+    r"(?:what|what's|how|how's|why|when|where|where's|who|who's|whom|whose|which|do|does|did|is|are|was|were|can|"
+    r"could|would|will|have|has|"
+    r"had|should|may|might|any)"
+)
+STARTS = re.compile(
+    rf"^(?:(?:and|so|but|also|well|then|ok|okay|now|great|yeah|um|er|oh|right|interesting|cool|wow|sorry)[, ]+)*{ASKING}\b"
+)
+INVITES = re.compile(
+    r"\b(?:tell me|walk me through|talk me through|take me through|talk about|describe|explain|share|give me (?:an|a|some)|"
+    r"i(?:'d| would) (?:really |also )?(?:love|like|be (?:curious|interested|keen|glad)|want) to (?:hear|know|learn|"
+    r"understand|ask|get|see)|"
+    r"i(?:'m| am) (?:really |also |very )?(?:curious|wondering|interested|keen)|i(?:'ve| have) been wondering|"
+    r"i was wondering|i wonder|"
+    r"i want(?:ed)? to (?:know|ask|hear|learn|understand)|"
+    r"your (?:take|view|thoughts|opinion|advice) on|let me ask|my (?:next |first |last |other )?question is|"
+    r"(?:say|tell me) more|go on|for example|for instance|such as|elaborate)\b"
+)
+FOLLOWS = re.compile(
+    r"^(?:(?:and|so|but|oh|wow|ok|okay|hm+|interesting|really|yeah|right|sure|great)[,. ]+)*"
+    r"(?:why(?: is| was)?(?: that| so| not)?|how so|how come|how|in what (?:way|sense)|such as|like what|"
+    r"for (?:example|instance)|really|meaning|"
+    r"what (?:do|did) you mean(?: by (?:that|this|it))?|(?:can|could|would) you (?:please )?(?:say|tell me|explain|"
+    r"elaborate|expand|go into)"
+    r"(?: a)?(?: (?:bit|little))?(?: (?:more|further|deeper|that|on that|about that|into that|it))*|"
+    r"tell me more(?: about (?:that|this|it))?|say more|go on|what (?:happened|came) (?:then|next|after(?: that)?)|"
+    r"and then|what then|"
+    r"what was that like|what(?:'s| is) that like|how did that (?:go|feel|work out|turn out)|do you have an example|"
+    r"(?:can|could) you give me an example(?: of (?:that|this|it))?)(?: more| please| about that)?\s*\??$"
+)
+POINTS_BACK = re.compile(r"\b(?:that|it|those|these|this one|them|there|then)\b")
+JOIN = re.compile(
+    rf"(?:,|;)?\s+(?:and|or|but)\s+(?=(?:also |then |maybe )?{ASKING}\s+(?:\w+\s+){{0,3}}(?:you|your|i|it|that|the|"
+    rf"there|a|people|someone)\b)",
+    re.I,
+)
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions and invitations to talk in `text`, in order; empty for a remark."""
+    found: list[str] = []
+    for sentence in split(text):
+        asks = sentence.rstrip("\"'”’)").endswith("?")
+        for part in JOIN.split(sentence) if asks or is_question(sentence) else [sentence]:
+            if asks or is_question(part):
+                found.append(part.strip())
+    return tuple(found)
+
+
+def is_question(sentence: str) -> bool:
+    """Whether one sentence asks for something, with or without a question mark."""
+    folded = fold(sentence).strip()
+    return folded.endswith("?") or bool(STARTS.match(folded)) or bool(INVITES.search(folded))
+
+
+def follows_up(question: str) -> bool:
+    """Whether a question makes sense only after what was just said: "How so?", "And then?"."""
+    folded = fold(question).strip().rstrip("?!. ")
+    return bool(FOLLOWS.match(folded)) or (len(terms(folded)) == 0 and bool(POINTS_BACK.search(folded)))
+
+
+def points_back(question: str) -> bool:
+    """Whether a word such as "that" leans on what was just said."""
+    return bool(POINTS_BACK.search(fold(question)))

@@ -1,0 +1,100 @@
+"""What the trainee said without asking anything in; what kind of remark it was, and what could be taken up, out.
+
+`kind("Wow, that sounds exhausting.")` → `"hard"`; `self_told("I studied marine biology in Kiel.")` → `"Marine biology"`.
+Knows a few English patterns; decides nothing about the talk.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coach.actor.words import WORD, fold, listed
+
+RUDE = re.compile(
+    r"\b(idiot|stupid|shut up|moron|dumb|useless|pathetic|screw you|f+u+c+k\w*|bullshit|crap|asshole|loser|hate you)\b"
+)
+THANKS = re.compile(r"\b(thank you|thanks|thank u|cheers|grateful|appreciate)\b")
+SORRY = re.compile(r"\b(sorry|apologi[sz]e|apologies|my bad|excuse me|pardon)\b")
+HARD = re.compile(
+    r"\b(hard|tough|difficult|stressful|exhausting|tiring|demanding|intense|rough|frustrating|overwhelming|scary|"
+    r"challenging|sad)\b"
+)
+PRAISE = re.compile(
+    r"\b(great|amazing|interesting|fascinating|wonderful|cool|awesome|impressive|inspiring|fantastic|lovely|love|wow|exciting|"
+    r"brilliant|nice|incredible|beautiful|rewarding|admire|good to (?:know|hear)|helpful|useful)\b"
+)
+AGREES = re.compile(
+    r"^(?:(?:yes|yeah|yep|ok|okay|right|sure|i see|got it|of course|makes sense|that makes (?:a lot of )?sense|"
+    r"understood|exactly|mm+|"
+    r"uh-?huh|mhm|absolutely|true|agreed|fair enough|i understand|definitely|indeed|ah|oh)\b[\s,.!]*)+$"
+)
+GREETS = re.compile(r"^(?:hi|hello|hey|good (?:morning|afternoon|evening))\b")
+ABOUT_ME = re.compile(
+    r"\b(i am|i'm|i was|i've|i have|i studied|i study|i work|i worked|i did|i major|i majored|i graduated|i grew|"
+    r"i come|i came|my name|my "
+    r"(?:degree|background|major|studies|job|training|thesis|experience|skills?|strengths?)|i(?: also)? (?:like|enjoy|"
+    r"love|want|hope|plan))\b"
+)
+SELF_TOLD = re.compile(
+    r"\bi(?:'m| am|'ve| have)?(?: been| just| recently| also| currently)* "
+    r"(?:stud(?:y|ied|ying)|major(?:ed|ing)? in|graduated in|(?:have |did |got |hold )?a degree in|train(?:ed|ing) (?:as|in)|"
+    r"volunteer(?:ed|ing)? (?:at|with|in)|work(?:ed|ing)? (?:as|in|with)) "
+    r"((?:a |an |the )?[a-z][a-z'-]+(?: [a-z][a-z'-]+)?)",
+    re.IGNORECASE,
+)
+ENDS_PHRASE = listed(
+    """and or but at in on for with from to of as because since when while where which who that this the a an
+    my our i we it so then
+    after before during about last next now right here there also too just really very well hard"""
+)
+VOWEL = re.compile(r"[aeiouyáéíóúàèìòùäöüâêîôû]", re.IGNORECASE)
+
+
+def kind(text: str) -> str:
+    """A key of `phrases.REACTIONS`."""
+    folded = fold(text).strip()
+    words = WORD.findall(folded)
+    if not folded:
+        return "nothing"
+    if not _readable(words):
+        return "gibberish"
+    if RUDE.search(folded):
+        return "rude"
+    if AGREES.match(folded):
+        return "agreement"
+    for name, pattern, longest in (
+        ("greeting", GREETS, 4),
+        ("sorry", SORRY, 9),
+        ("hard", HARD, 14),
+        ("thanks", THANKS, 18),
+        ("praise", PRAISE, 14),
+        ("about_me", ABOUT_ME, 10_000),
+        ("praise", PRAISE, 10_000),
+    ):
+        if len(words) <= longest and pattern.search(folded):
+            return name
+    return "remark"
+
+
+def self_told(text: str) -> str:
+    """The field or work that the trainee names as their own, ready to stand at the start of a sentence; or nothing."""
+    match = SELF_TOLD.search(text.replace("’", "'"))
+    if not match:
+        return ""
+    words: list[str] = []
+    for word in match.group(1).split():
+        if word.lower() in ENDS_PHRASE and not (word.lower() in {"a", "an", "the"} and not words):
+            break
+        words.append(word)
+    if not words or words[-1].lower() in {"a", "an", "the"}:
+        return ""
+    phrase = " ".join(words)
+    return phrase[0].upper() + phrase[1:]
+
+
+def _readable(words: list[str]) -> bool:
+    """Whether most of it could be words at all: "asdkjh qwrtz" is not."""
+    if not words:
+        return False
+    odd = [word for word in words if len(word) > 3 and (not VOWEL.search(word) or re.search(r"[bcdfghjklmnpqrstvwxz]{5}", word))]
+    return len(odd) * 2 < len(words) or (len(words) == 1 and not odd)
