@@ -1,0 +1,147 @@
+"""The director on the shipped scenarios: total, deterministic, and deaf to anything but acts and time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.dialogue.types import Act, Understanding
+from coach.dialogue.vocabulary import ACTS, TOPICS
+from coach.director.machine import Cast, Clock, begin, draw, leave, step
+from coach.resources import shipped
+from coach.scenario.load import Library, load_scenario
+
+LIBRARY = Library(shipped("scenarios"))
+SCENARIOS = ("phone-request", "meeting", "thumbnail-sketch")
+CASTS = {
+    (name, difficulty): Cast(load_scenario(name, LIBRARY), LIBRARY.profile("ruth-adler"), difficulty)
+    for name in SCENARIOS
+    for difficulty in ("easy", "real", "hard")
+}
+
+
+def heard(*names: str, topics: tuple[str, ...] = ()) -> Understanding:
+    return Understanding(tuple(Act(name, name, 0, len(name)) for name in names), topics)
+
+
+understandings = st.builds(
+    lambda acts, topics: heard(*acts, topics=tuple(topics)),
+    st.lists(st.sampled_from(sorted(ACTS)), max_size=6, unique=True),
+    st.lists(st.sampled_from(sorted(TOPICS)), max_size=2, unique=True),
+)
+turns = st.lists(st.tuples(understandings, st.floats(0.4, 200)), min_size=1, max_size=40)
+
+
+def talk(cast: Cast, seed: int, said: list[tuple[Understanding, float]]):
+    steps = [begin(cast, seed, cast.scenario.minutes.agreed)]
+    elapsed = 0.0
+    for understanding, seconds in said:
+        if steps[-1].directive.ends:
+            break
+        elapsed += seconds
+        steps.append(step(cast, steps[-1].state, understanding, Clock(seconds, elapsed)))
+    return steps
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(sorted(CASTS)), st.integers(0, 2**31 - 1), turns)
+def test_every_input_gives_one_answer_and_the_same_one_again(key, seed, said):
+    cast = CASTS[key]
+    first = talk(cast, seed, said)
+    assert first == talk(cast, seed, said)
+    stages = {stage.name for stage in cast.scenario.stages}
+    for made in first:
+        state = made.state
+        assert state.stage in stages
+        assert made.directive.move == "listen" or made.directive.move in cast.scenario.moves
+        assert all(0 <= getattr(state, name) <= 100 for name in ("patience", "interest", "trust"))
+        assert (state.outcome is not None) == made.directive.ends
+        if made.directive.ends:
+            assert state.outcome in (*cast.scenario.wins, *cast.scenario.loses)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(CASTS)), st.integers(0, 2**31 - 1), turns)
+def test_reasons_add_up_to_the_movement(key, seed, said):
+    steps = talk(CASTS[key], seed, said)
+    for before, after in zip(steps, steps[1:], strict=False):
+        for name in ("patience", "interest", "trust"):
+            moved = sum(reason.delta for reason in after.reasons if reason.variable == name)
+            assert getattr(after.state, name) == getattr(before.state, name) + moved
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(CASTS)), st.integers(0, 2**31 - 1), understandings)
+def test_no_talk_goes_on_beyond_its_most_minutes(key, seed, understanding):
+    cast = CASTS[key]
+    seconds = cast.scenario.minutes.most * 60 + 1
+    made = step(cast, begin(cast, seed, 3).state, understanding, Clock(1, seconds))
+    assert made.directive.ends
+
+
+def test_an_exhausted_patience_ends_the_call_whatever_is_said():
+    """Ten turns of noise: −14 each from 62 is below zero after five."""
+    steps = talk(CASTS["phone-request", "real"], 1, [(heard(), 1.0)] * 10)
+    assert steps[-1].state.outcome == "hung_up"
+    assert len(steps) - 1 == 5
+
+
+def test_a_complete_request_is_granted_only_after_it_was_made():
+    cast = CASTS["phone-request", "easy"]
+    request = heard(
+        "states_own_name", "says_how_got_name", "states_field_purpose", "asks_advice_not_job", "states_background",
+        "asks_for_meeting", "states_duration", "at_their_convenience",
+    )  # fmt: skip
+    steps = talk(cast, 3, [(heard("greets", "states_own_name"), 3.0), (request, 20.0), (heard("confirms_details"), 3.0)] * 2)
+    granted = [made for made in steps if "granted" in made.state.flags]
+    assert granted
+    assert "granted" not in steps[1].state.flags
+
+
+def test_two_requests_for_a_job_are_refused():
+    cast = CASTS["phone-request", "easy"]
+    steps = talk(cast, 3, [(heard("asks_for_job"), 5.0)] * 3)
+    assert any("refused" in made.state.flags for made in steps)
+    assert not any("granted" in made.state.flags for made in steps)
+
+
+def test_a_refusal_stands_when_the_trainee_hangs_up():
+    cast = CASTS["phone-request", "easy"]
+    steps = talk(cast, 3, [(heard("asks_for_job"), 5.0)] * 2)
+    assert leave(cast, steps[-1].state) == "refused"
+    assert leave(cast, steps[0].state) == "left"
+
+
+def test_a_curveball_waits_for_its_answer_and_is_settled_once():
+    cast = CASTS["phone-request", "easy"]
+    seed = next(seed for seed in range(500) if begin(cast, seed, 3).state.deck == ("busy-now",))
+    steps = talk(cast, seed, [(heard("greets"), 1.0), (heard("offers_call_back"), 3.0)])
+    assert steps[1].state.pending == "busy-now"
+    assert steps[1].directive.move == "busy_now"
+    assert steps[2].state.handled == ("busy-now",)
+    assert steps[2].state.pending is None
+    assert {reason.because for reason in steps[2].reasons} >= {"offered at once to call again"}
+
+
+def test_the_seed_decides_the_deck_and_no_curveball_is_drawn_twice():
+    curveballs = CASTS["phone-request", "hard"].scenario.curveballs
+    decks = {draw(curveballs, "hard", 4, seed) for seed in range(50)}
+    assert len(decks) > 20
+    assert all(len(set(deck)) == 4 for deck in decks)
+    assert draw(curveballs, "hard", 4, 7) == draw(curveballs, "hard", 4, 7)
+
+
+@pytest.mark.parametrize("difficulty", ["easy", "real", "hard"])
+def test_a_locked_fact_is_not_offered(difficulty):
+    cast = CASTS["meeting", difficulty]
+    locked = [fact.id for fact in cast.profile.facts if fact.when.trust]
+    assert locked, "the profile has facts that need trust"
+    start = begin(cast, 5, 30).state
+    made = step(cast, start, heard("open_question", topics=("career_path",)), Clock(3, 10))
+    state = made.state
+    offered = set(made.directive.facts)
+    for fact in cast.profile.facts:
+        if fact.when.trust:
+            needed = int(fact.when.trust.removeprefix(">=").strip())
+            assert (fact.id in offered) == (state.trust >= needed) or made.directive.move != "answer"
