@@ -55,11 +55,13 @@ class Shelf:
 
     shipped: Path
     own: Path | None = None
+    beside: Path | None = None
+    """The folder of a file that is being checked; it wins over both."""
 
     def paths(self, kind: Kind) -> dict[str, Path]:
         """Name → file."""
         found: dict[str, Path] = {}
-        for root in (self.shipped, self.own):
+        for root in (self.shipped, self.own, self.beside):
             if root is not None:
                 found |= {path.stem: path for path in _yaml_files(root / FOLDERS[kind], kind)}
         return found

@@ -45,6 +45,8 @@ class Library:
     shipped: Path
     own: Path | None = None
     """The user's own folder; it need not exist."""
+    beside: Path | None = None
+    """The folder of a file that is being checked; it wins over both."""
 
     def names(self, kind: Kind) -> tuple[str, ...]:
         """What there is of one kind, sorted."""
@@ -52,7 +54,7 @@ class Library:
 
     @property
     def shelf(self) -> Shelf:
-        return Shelf(self.shipped, self.own)
+        return Shelf(self.shipped, self.own, self.beside)
 
     def document(self, kind: Kind, name: str) -> Document:
         """The file of one name, read but not yet checked."""

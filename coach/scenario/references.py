@@ -1,7 +1,7 @@
 """A scenario in, every name in it that stands for nothing out: acts, topics, stages, moves, flags, levels, outcomes.
 
 `says: open_qestion` becomes `salary.yaml:14: unknown act "open_qestion". Did you mean "open_question"?` Loading refuses a
-scenario with one of these, since the director would stop at it; what can never happen although every name is right is `reach`'s question.
+scenario with one of these, since the director would stop at it. What can never happen although all names are right, `reach` asks.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ def guards(scenario: Scenario) -> Iterator[tuple[Place, Guard]]:
         yield ("effects", index, "when"), effect.when
     for index, transition in enumerate(scenario.transitions):
         yield ("transitions", index, "when"), transition.when
+    for index, reply in enumerate(scenario.replies):
+        yield ("replies", index, "when"), reply.when
     for number, stage in enumerate(scenario.stages):
         here: Place = ("stages", number)
         for index, effect in enumerate(stage.effects):
@@ -45,6 +47,8 @@ def branches(scenario: Scenario) -> Iterator[tuple[Place, Transition | Reply]]:
     """Every transition and reply and where it stands."""
     for index, transition in enumerate(scenario.transitions):
         yield ("transitions", index), transition
+    for index, reply in enumerate(scenario.replies):
+        yield ("replies", index), reply
     for number, stage in enumerate(scenario.stages):
         for index, transition in enumerate(stage.transitions):
             yield ("stages", number, "transitions", index), transition
@@ -59,7 +63,9 @@ def understood_acts(scenario: Scenario) -> frozenset[str]:
 
 def flags_set(scenario: Scenario) -> frozenset[str]:
     """Every flag that is up from the start or can be raised."""
-    return frozenset(scenario.flags).union(*(branch.sets for _, branch in branches(scenario)))
+    effects = (*scenario.effects, *(effect for stage in scenario.stages for effect in stage.effects))
+    raising = (*effects, *(branch for _, branch in branches(scenario)))
+    return frozenset(scenario.flags).union(*(each.sets for each in raising))
 
 
 def operand(comparison: str) -> str:
@@ -96,6 +102,9 @@ def _acts_and_topics(scenario: Scenario, document: Document) -> Iterator[Problem
                     what = f'"{act}" is never heard here: it belongs to {home}, and this scenario understands {families}'
                     yield document.problem((*place, field), what, near(act, audible))
         yield from unknown_topics(guard.asks, document, (*place, "asks"), also=("any",))
+        if guard.asks and "utterance" not in scenario.understands:
+            what = f"topics are only heard by scenarios that understand utterance; this one understands {families}"
+            yield document.problem((*place, "asks"), what)
     for index, family in enumerate(scenario.understands):
         if family in scenario.understands[:index]:
             yield document.problem(("understands",), f'"{family}" stands here twice')

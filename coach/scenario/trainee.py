@@ -1,7 +1,7 @@
 """The trainee's own facts: `me.yaml` in the coach folder in, a `Trainee` out, and back.
 
-`load_trainee(folder, library)` gives the imaginary trainee that comes with coach until there is a `me.yaml`. The file is written by
-`coach me` and may be edited by hand; what is wrong in it is said with its line.
+`load_trainee(folder, library)` gives the imaginary trainee that comes with coach until there is a `me.yaml`. The file is
+written by `coach me` and may be edited by hand; what is wrong in it is said with its line.
 """
 
 from __future__ import annotations
@@ -46,12 +46,13 @@ def save_trainee(folder: Path, facts: Mapping[str, object]) -> Trainee:
     path = trainee_path(folder)
     kept = {name: facts[name] for name in Trainee.model_fields if facts.get(name)}
     text = HEAD + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=120)
-    trainee = shape(parse_yaml(text.encode(), "your facts"), Trainee)
+    content = text.encode("utf-8", "replace")  # a terminal may hand over half a character
+    trainee = shape(parse_yaml(content, "your facts"), Trainee)
     beside = path.with_suffix(".new")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8") as opened:
-            opened.write(text)
+        with beside.open("wb") as opened:
+            opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
         beside.replace(path)
