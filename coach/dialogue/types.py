@@ -67,7 +67,7 @@ class Reason:
     delta: int
     """Points on a scale of 0 to 100."""
     because: str
-    """A clause about the trainee: "asked for a job"."""
+    """After "you", past tense: "asked for a job"."""
     act: str | None = None
     quote: str | None = None
 
@@ -117,6 +117,8 @@ class Directive:
     contact: str | None = None
     """Id of the contact that is named now."""
     max_sentences: int = 2
+    then: str | None = None
+    """A second move in the same breath: a curveball after the answer, so that no question is passed over."""
     ends: bool = False
     """The talk is over after these words."""
     because: str = ""

@@ -1,6 +1,6 @@
 """Directed events in, sentences out: why the professional did what they did.
 
-`turn 3: trust 40 → 48, you said who gave them the name ("Ruth Adler gave me your name")` is one of them.
+`turn 3: trust 40 → 48, you said who is calling ("my name is Dana")` is one of them. In every `because`, "you" is the trainee.
 """
 
 from __future__ import annotations

@@ -127,6 +127,10 @@ def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -
             pending_turns=0,
         )
         why = f"curveball {curveball.name}, drawn at the start"
+        usual = _first((*stage.replies, *scenario.replies), moment)
+        if usual and scenario.moves[usual.move].kind == "answer":
+            answer = _directive(cast, state, usual.move, understanding, f"{_why(usual, moment)}; then {why}")
+            return Step(state, replace(answer, then=curveball.move), reasons)
         return Step(state, _directive(cast, state, curveball.move, understanding, why), reasons)
     if transition := _first((*scenario.transitions, *stage.transitions), moment):
         return _enter(cast, state, transition, understanding, clock, reasons, _why(transition, moment))

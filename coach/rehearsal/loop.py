@@ -146,22 +146,31 @@ class Deriver:
 
     def _spoken(self, session: Session, directed: Directed, seq: int) -> PersonaSaid:
         lines: list[Line] = []
-        for line in self._persona.speak(self.brief(session, directed)):
-            lines.append(line)
-            if self._on_line:
-                self._on_line(line.text)
+        for brief in self.briefs(session, directed):
+            for line in self._persona.speak(replace(brief, said_before=(*brief.said_before, *(each.text for each in lines)))):
+                lines.append(line)
+                if self._on_line:
+                    self._on_line(line.text)
         line = _joined(lines)
         start = session.seconds
         end = round(start + speaking_seconds(line.text, self.rules.words_per_minute), 1)
         return PersonaSaid(seq=seq, turn=directed.turn, line=line, start_seconds=start, end_seconds=end)
 
-    def brief(self, session: Session, directed: Directed) -> Brief:
-        """What the persona may know for one directive."""
-        state, profile = directed.state, self.cast.profile
+    def briefs(self, session: Session, directed: Directed) -> Iterator[Brief]:
+        """What the persona may know for one directive, move by move."""
+        directive = directed.directive
+        yield self._brief(session, directed.state, replace(directive, then=None))
+        if directive.then:
+            sentences = self.scenario.moves[directive.then].max_sentences
+            second = replace(directive, move=directive.then, then=None, topics=(), facts=(), max_sentences=sentences)
+            yield self._brief(session, directed.state, second)
+
+    def _brief(self, session: Session, state: State, directive: Directive) -> Brief:
+        profile = self.cast.profile
         return Brief(
             profile=profile,
-            directive=directed.directive,
-            move=self.scenario.moves[directed.directive.move],
+            directive=directive,
+            move=self.scenario.moves[directive.move],
             mood=mood(state),
             situation=self.scenario.situation,
             transcript=session.transcript,

@@ -79,7 +79,7 @@ class Effect(Model):
     sets: Names = ()
     """Flags raised."""
     because: Text
-    """A clause about the trainee, past tense: "said who gave them the name"."""
+    """After "you", past tense: "said who gave you the name"; "they" is the professional."""
 
 
 class Transition(Model):

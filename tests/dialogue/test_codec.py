@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from coach.dialogue import events
 from coach.dialogue.events import CodecError, Event, decode, encode
 
-EVENTS = {each: st.from_type(each) for each in get_args(Event)}
 # JSON has no lone surrogates; `turns.said` takes them out before a turn becomes an event.
 st.register_type_strategy(str, st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+EVENTS = {each: st.from_type(each) for each in get_args(Event)}
 json_values = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | st.text("aß👋", max_size=5), st.lists, max_leaves=4)
 snapshots = st.dictionaries(st.text("abc", min_size=1, max_size=3), json_values, max_size=3)
 
