@@ -1,4 +1,4 @@
-"""Folders in, what is in them out: `Shelf(shipped, own).entries()` → name, title and summary of every scenario.
+"""Folders in, what is in them out: `Shelf(shipped, own).entries("scenario")` → name, title and summary of every scenario.
 
 Cheap on purpose: `coach scenarios list` reads the first lines of each file and builds no model, so that it answers at once.
 A file that cannot be listed is listed with what is wrong.
@@ -31,14 +31,22 @@ WORDS: dict[Kind, str] = {
     "rules": "rules file",
     "moves": "file of moves",
 }
-HEAD = frozenset({"title", "summary", "version"})
+HEADS: dict[Kind, tuple[str, tuple[str, ...]]] = {
+    "scenario": ("title", ("summary",)),
+    "profile": ("full_name", ("role", "organisation")),
+    "questions": ("title", ()),
+    "rubric": ("title", ()),
+    "rules": ("title", ()),
+    "moves": ("name", ()),
+}
+"""What a list shows of each kind: the field that is its title, and those that make up its summary."""
 NOT_SCENARIOS = frozenset({"trainee"})
 """Files beside the scenarios that are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of `coach scenarios list`."""
+    """One file in a list."""
 
     name: str
     title: str
@@ -81,19 +89,22 @@ class Shelf:
         except ValueError:
             return str(path)
 
-    def entries(self) -> list[Entry]:
-        """Every scenario, sorted by name."""
-        return [self._entry(name, path) for name, path in sorted(self.paths("scenario").items())]
+    def entries(self, kind: Kind) -> list[Entry]:
+        """Every file of one kind, sorted by name."""
+        return [self._entry(kind, name, path) for name, path in sorted(self.paths(kind).items())]
 
-    def _entry(self, name: str, path: Path) -> Entry:
+    def _entry(self, kind: Kind, name: str, path: Path) -> Entry:
         own = self.own is not None and path.is_relative_to(self.own)
+        heading, details = HEADS[kind]
+        wanted = frozenset({heading, *details, "version"})
         try:
-            head = read_head(path, self.shown(path), HEAD)
+            head = read_head(path, self.shown(path), wanted)
         except UserFileError as error:
             return Entry(name, "", "", 0, own, str(error).splitlines()[0])
         version = head.get("version")
-        title, summary = (str(head.get(key) or "") for key in ("title", "summary"))
-        missing = sorted(HEAD - head.keys())
+        title = str(head.get(heading) or "")
+        summary = ", ".join(str(head[key]) for key in details if head.get(key))
+        missing = sorted(wanted - head.keys())
         problem = f"{self.shown(path)}: {', '.join(missing)} missing" if missing else None
         return Entry(name, title, summary, version if isinstance(version, int) else 0, own, problem)
 

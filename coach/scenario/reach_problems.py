@@ -1,7 +1,7 @@
 """What can happen at each difficulty in, what can never happen out, as problems with their lines.
 
-`phone-request.yaml:201: this transition can never fire: the flag "warned" is never set by then.` A thing is only complained of when
-it is impossible at every difficulty; winning and losing must be possible at each.
+`phone-request.yaml:201: this transition can never fire: the flag "warned" is never set by then.` A thing is only complained of
+when it is impossible at every difficulty; winning and losing must be possible at each.
 """
 
 from __future__ import annotations
