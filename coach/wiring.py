@@ -6,6 +6,7 @@ depends on; `rehearsal(house, session, journal)` sets the loop going. Heavy impo
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from coach.rehearsal.replay import Replayed
     from coach.scenario.load import Library
     from coach.settings import Settings
+
+
+PERSONAS = {"scripted": "scripted", "llm": "openai_compatible"}
+"""Name on the command line → file in `coach/actor/backends/`. Each but the scripted one falls back on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +116,16 @@ def understanding() -> Understand:
 
 
 def persona(house: House, name: str) -> Persona:
-    """A persona by the name of its backend; every other one has the scripted one to fall back on."""
-    from coach.actor import backends
+    """A persona by its name. Raises NotFound, or SettingsError when its server was never named."""
+    from coach.actor.backends import scripted
 
-    if name not in backends.names():
-        raise NotFound("persona", name, backends.names())
-    return backends.build(name, house.settings)
+    if name not in PERSONAS:
+        raise NotFound("persona", name, PERSONAS)
+    backend = importlib.import_module(f"coach.actor.backends.{PERSONAS[name]}")
+    if backend is scripted:
+        return scripted.build()
+    made: Persona = backend.build(house.settings.llm, scripted.build())
+    return made
 
 
 def rehearsal(house: House, session: Session, journal: JournalWriter) -> Rehearsal:

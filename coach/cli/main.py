@@ -101,6 +101,9 @@ def main(arguments: list[str] | None = None) -> None:
         # The reader of our output has gone: keep the interpreter from complaining about it once more.
         _silence_stdout()
         code = _say("The output was closed before coach was done. What was said is kept: `coach resume` goes on.", 1)
+    except OSError as error:
+        _silence_stdout()
+        code = _say(f"Standard output cannot be written: {error.strerror}. What was said is kept: `coach resume` goes on.", 1)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coach.cli.console import Console
+from coach.cli.verbs import Verbs
 from coach.errors import CoachError, JournalError, UserFileError
 from coach.wiring import open_house
 
@@ -18,17 +19,7 @@ if TYPE_CHECKING:
     from coach.dialogue.session import Session
 
 
-class DefaultList(click.Group):
-    """`coach sessions` is `coach sessions list`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `list` in front where no verb was given."""
-        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group("sessions", cls=DefaultList)
+@click.group("sessions", cls=Verbs)
 def command() -> None:
     """List, show, export or delete sessions. SESSION is an id, the beginning of one, or `last`."""
 
