@@ -1,0 +1,94 @@
+"""A report in, one HTML file out that makes no request: no script, no font, no image, styles inside, and a policy that forbids the rest.
+
+`render(report)` → `<!doctype html>…`. What people said is escaped by the template engine; where evidence stands, the words are
+in a `<mark>`. The file is meant to be kept, sent and printed. Geometry comes from `plots.py`, words from `view.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.dialogue.vocabulary import TOPICS
+from coach.report import plots, words
+from coach.report.text import measured
+from coach.report.view import Report
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+FEW_MOVEMENTS = 6
+"""As many rows as one takes in at a glance; the others are a click away."""
+
+
+def render(report: Report) -> str:
+    """The whole file."""
+    facts: dict[str, object] = {
+        "report": report,
+        "timeline": plots.timeline(report),
+        "strips": plots.strips(report),
+        "strongest": report.strongest(FEW_MOVEMENTS),
+        "measured": measured(report),
+        "topics": [TOPICS.get(topic, topic) for topic in report.score.numbers.topics],
+    }
+    return page("report.html.j2", facts)
+
+
+def page(name: str, facts: Mapping[str, object]) -> str:
+    """One page of the booklet: a template with the shared styles and the policy that allows just those."""
+    styles = _styles()
+    return environment().get_template(name).render({**facts, "styles": styles, "policy": policy(styles)})
+
+
+def policy(styles: str) -> str:
+    """The content security policy: nothing may be loaded or run, and only these very styles apply."""
+    digest = base64.b64encode(hashlib.sha256(styles.encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with escaping on for every template, and an error for every name that is not there."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # People's words are cleaned where they are printed; a template cannot forget it.
+        finalize=_printed,
+    )
+    made.filters |= {
+        "clock": words.clock,
+        "percent": words.percent,
+        "plain": words.plain,
+        "sentence": words.sentence,
+        "signed": words.signed,
+    }
+    made.globals |= {
+        "count": words.count,
+        "SITUATIONS": words.SITUATIONS,
+        "SYMBOLS": words.SYMBOLS,
+        "VERDICTS": words.VERDICTS,
+        "STRIP_HEIGHT": plots.STRIP_HEIGHT,
+    }
+    return made
+
+
+def _printed(value: object) -> object:
+    from markupsafe import Markup
+
+    return words.clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _styles() -> str:
+    """The style sheet, as it stands between the tags: the policy's digest is of just these characters."""
+    return (TEMPLATES / "booklet.css").read_text(encoding="utf-8").strip()
