@@ -23,6 +23,7 @@ from coach.dialogue.types import Line
 from coach.scenario.model import Fact
 from coach.scenario.templates import BadTemplate, line_variables, render
 
+NAME = "scripted"
 EXTRA: str | None = None
 """Nothing to install."""
 
@@ -45,7 +46,7 @@ def build() -> Persona:
 class Scripted:
     """Speaks from profile, move and pools."""
 
-    name = "scripted"
+    name = NAME
 
     def speak(self, brief: Brief) -> Iterator[Line]:
         """One line for this brief."""

@@ -1,0 +1,114 @@
+"""A brief in, a language model's words out, sentence by sentence, each of them checked before it is said.
+
+Whatever goes wrong with the server (slow, busy, broken, away) or with the words (invents, coaches, speaks for the trainee, leaves
+the role), the scripted line for the same brief is spoken instead and `Line.fallback` says why. After two failures of the server
+in a row it is left alone for three turns, so that a dead server does not cost two seconds a turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+
+from coach.actor.guard import Guard
+from coach.actor.persona import Brief, Persona
+from coach.actor.prompt import offered, prompt
+from coach.actor.sentences import stream
+from coach.dialogue.types import Line
+from coach.errors import ServerError
+from coach.llm.chat import Chat, Message
+from coach.llm.prompts import Prompts
+from coach.resources import shipped
+from coach.settings import LlmSettings
+
+NAME = "llm"
+EXTRA: str | None = None
+"""`openai` comes with coach; it is imported with the first reply."""
+
+FAILURES = 2
+"""So many failures of the server in a row and it rests."""
+REST_TURNS = 3
+SPEAK = "Speak your next words now."
+QUOTES = re.compile(r"[\"“”«»]")
+
+
+def build(settings: LlmSettings, fallback: Persona) -> Persona:
+    """The persona that a server speaks for. Raises SettingsError when no server or model is set."""
+    return OpenAICompatible(Chat(settings), Prompts(shipped("prompts")), fallback)
+
+
+class OpenAICompatible:
+    """Holds no state of the talk, only how the server has behaved."""
+
+    name = NAME
+
+    def __init__(self, chat: Chat, prompts: Prompts, fallback: Persona) -> None:
+        self._chat = chat
+        self._prompts = prompts
+        self._fallback = fallback
+        self._failures = 0
+        self._resting = 0
+
+    def speak(self, brief: Brief) -> Iterator[Line]:
+        """The model's sentences that pass, or the scripted line."""
+        if self._resting:
+            self._resting -= 1
+            yield from self._scripted(brief, "server rests", ())
+            return
+        facts = offered(brief)
+        text = prompt(self._prompts, brief, facts)
+        guard = Guard(brief, facts, text)
+        # An answer may be heard as it comes; a move that settles something is heard only when all of it is known to be there.
+        streams = brief.move.kind == "answer"
+        said: list[str] = []
+        caught: tuple[str, ...] = ()
+        with closing(self._sentences(brief, text)) as sentences:
+            try:
+                for sentence in sentences:
+                    if caught := guard.findings(sentence):
+                        break
+                    said.append(sentence)
+                    if streams and len(said) > 1:
+                        # One is kept back until the next has passed: the last one carries what was caught.
+                        yield Line(said[-2], backend=self.name)
+                    if len(said) == max(1, brief.directive.max_sentences):
+                        break
+                self._failures = 0
+            except ServerError as error:
+                self._failed()
+                caught = (error.kind,)
+        yield from self._rest(brief, guard, said, caught, streams)
+
+    def _rest(self, brief: Brief, guard: Guard, said: list[str], caught: tuple[str, ...], streams: bool) -> Iterator[Line]:
+        """What is left to say once the server is done: the sentence kept back, or the scripted line."""
+        spoken = len(said) - 1 if streams and len(said) > 1 else 0
+        whole = " ".join(said)
+        problem = caught or guard.missing(whole) if said else caught or ("empty reply",)
+        told = guard.told(whole)
+        if spoken or (said and (not problem or (streams and told and not guard.missing(whole)))):
+            yield Line(" ".join(said[spoken:]), told, backend=self.name, caught=problem)
+        else:
+            yield from self._scripted(brief, problem[0], caught or problem)
+
+    def _sentences(self, brief: Brief, text: str) -> Generator[str, None, None]:
+        """The reply cut into sentences, without the speaker's own name or quotes around it."""
+        first = brief.profile.first_name
+        label = re.compile(rf"^\W*(?:{re.escape(brief.profile.full_name)}|{re.escape(first)})\W*:\s*", re.IGNORECASE)
+        with closing(self._chat.reply([Message("system", text), Message("user", SPEAK)])) as pieces:
+            for number, sentence in enumerate(stream(pieces)):
+                bare = label.sub("", sentence) if number == 0 else sentence
+                if len(QUOTES.findall(bare)) % 2:  # the whole reply stood in quotation marks
+                    bare = QUOTES.sub("", bare)
+                if bare := bare.strip():
+                    yield bare if bare[-1] in ".!?…" else f"{bare}."
+
+    def _scripted(self, brief: Brief, why: str, caught: tuple[str, ...]) -> Iterator[Line]:
+        for line in self._fallback.speak(brief):
+            yield replace(line, fallback=why, caught=caught)
+
+    def _failed(self) -> None:
+        self._failures += 1
+        if self._failures >= FAILURES:
+            self._failures, self._resting = 0, REST_TURNS

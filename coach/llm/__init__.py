@@ -1,0 +1,1 @@
+"""Prompts in, a language model's words out: sandboxed templates, a streaming chat, local servers, keys."""

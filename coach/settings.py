@@ -1,0 +1,177 @@
+"""Flags, environment and one file in, frozen settings out: `load_settings(os.environ, folder, {})`.
+
+`COACH_LLM_MODEL=qwen3:4b` sets `settings.llm.model`; so does `model = "qwen3:4b"` under `[llm]` in `config.toml` of the coach
+folder. A flag wins over the environment, the environment over the file, the file over the default. Read once, when a command
+begins. The key of a server comes from OPENAI_API_KEY or from the key file; it is never printed, not even by `repr`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+
+from coach.errors import SettingsError, UserFileError, near
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+FILE = "config.toml"
+KEY_FILE = Path("keys") / "openai"
+"""Where `coach keys set` puts the key, inside the coach folder."""
+KEY_VARIABLE = "OPENAI_API_KEY"
+KEY = re.compile(r"[\x21-\x7e]{1,512}")
+"""A key: printable ASCII without blanks, since it travels in a header."""
+
+
+def _address(value: str) -> str:
+    """An address as `http://127.0.0.1:8080/v1`, without the slash at its end."""
+    try:
+        parts = urlsplit(value.strip())
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, a broken [::1]
+        usable = False
+    if not usable:
+        raise ValueError("write an address such as http://127.0.0.1:11434/v1")
+    if parts.username or parts.password:
+        raise ValueError("leave name and password out of the address; `coach keys set` keeps a key")
+    return value.strip().rstrip("/")
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LlmSettings(Section):
+    """A language-model server that speaks OpenAI's protocol."""
+
+    base_url: Annotated[str, AfterValidator(_address)] | None = None
+    model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    first_token_seconds: Annotated[float, Field(gt=0, le=120)] = 2.0
+    """Silence after which the scripted persona speaks instead."""
+    total_seconds: Annotated[float, Field(gt=0, le=600)] = 12.0
+    """Time for one whole reply."""
+    key: SecretStr | None = Field(default=None, exclude=True, repr=False)
+
+
+class Settings(Section):
+    """All that can be set."""
+
+    llm: LlmSettings = LlmSettings()
+    persona: Annotated[str, Field(min_length=1, max_length=60)] = "scripted"
+    """Who plays the professional unless `--persona` says otherwise."""
+    difficulty: Literal["easy", "real", "hard"] = "real"
+
+
+NAMES: dict[str, str] = {
+    "llm.base_url": "COACH_LLM_BASE_URL",
+    "llm.model": "COACH_LLM_MODEL",
+    "llm.first_token_seconds": "COACH_LLM_FIRST_TOKEN_SECONDS",
+    "llm.total_seconds": "COACH_LLM_TOTAL_SECONDS",
+    "persona": "COACH_PERSONA",
+    "difficulty": "COACH_DIFFICULTY",
+}
+"""Every setting with its environment variable."""
+OTHER_VARIABLES = frozenset({"COACH_HOME"})
+
+
+def load_settings(environ: Mapping[str, str], folder: Path, flags: Mapping[str, object]) -> Settings:
+    """Settings for one run of coach. `flags` holds dotted names such as `llm.model`. Raises SettingsError or UserFileError."""
+    chosen: dict[str, tuple[object, str]] = {}
+    chosen |= _from_file(folder / FILE)
+    chosen |= _from_environment(environ)
+    chosen |= {
+        name: (value, f"--{name.replace('.', '-').replace('_', '-')}") for name, value in flags.items() if value is not None
+    }
+    tree: dict[str, Any] = {"llm": {}}
+    for name, (value, _) in chosen.items():
+        section, _, field = name.rpartition(".")
+        (tree[section] if section else tree)[field] = value
+    tree["llm"]["key"] = load_key(environ, folder)
+    return _validated(tree, chosen)
+
+
+def load_key(environ: Mapping[str, str], folder: Path) -> str | None:
+    """The key of the server, or None. Its text never stands in an error."""
+    if value := environ.get(KEY_VARIABLE, "").strip():
+        if not KEY.fullmatch(value):
+            raise SettingsError(KEY_VARIABLE, "…", "holds a character that no key has. Copy the key again.")
+        return value
+    path = folder / KEY_FILE
+    try:
+        value = path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise UserFileError(str(path), "the key cannot be read. Store it again with `coach keys set`") from error
+    if not KEY.fullmatch(value):
+        raise UserFileError(str(path), "this is no key. Store it again with `coach keys set`")
+    return value
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, tuple[object, str]]:
+    """What `COACH_…` sets; an empty variable sets nothing."""
+    known = {variable: name for name, variable in NAMES.items()}
+    return {known[each]: (value.strip(), each) for each, value in environ.items() if each in known and value.strip()}
+
+
+def _from_file(path: Path) -> dict[str, tuple[object, str]]:
+    """What `config.toml` sets, each with its place in the file."""
+    import tomllib  # late: most people have no such file
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        tree = tomllib.loads(text)
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError as error:
+        raise UserFileError(str(path), "is not UTF-8 text. Save it as UTF-8") from error
+    except OSError as error:
+        raise UserFileError(str(path), "cannot be read") from error
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"at line (\d+)", str(error))
+        what = re.sub(r" \(at .*\)$", "", str(error))
+        raise UserFileError(str(path), f"is no TOML: {what}", int(where.group(1)) if where else None) from error
+    except RecursionError as error:
+        raise UserFileError(str(path), "is nested too deeply") from error
+    found: dict[str, tuple[object, str]] = {}
+    for section, value in tree.items():
+        inner = {f"{section}.{field}": each for field, each in value.items()} if isinstance(value, dict) else {section: value}
+        for name, each in inner.items():
+            line = _line_of(text, name.rpartition(".")[2])
+            if name not in NAMES:
+                said = (
+                    "a key does not belong here; `coach keys set` keeps it"
+                    if name.endswith("key")
+                    else f'no setting is called "{name}"'
+                )
+                raise UserFileError(str(path), said, line, near(name, NAMES))
+            found[name] = (each, f"{path}:{line}: {name}" if line else f"{path}: {name}")
+    return found
+
+
+def _line_of(text: str, field: str) -> int | None:
+    """The line that sets `field`, for messages."""
+    pattern = re.compile(rf"\s*\"?{re.escape(field)}\"?\s*=")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
+
+
+def _validated(tree: dict[str, Any], chosen: Mapping[str, tuple[object, str]]) -> Settings:
+    from pydantic import ValidationError
+
+    try:
+        return Settings.model_validate(tree)
+    except ValidationError as error:
+        raise _wrong(error, chosen) from None  # its text could hold the key
+
+
+def _wrong(error: ValidationError, chosen: Mapping[str, tuple[object, str]]) -> SettingsError:
+    first = error.errors(include_url=False, include_input=False)[0]
+    name = ".".join(str(part) for part in first["loc"])
+    value, where = chosen.get(name, ("…", name))
+    what = first["msg"].removeprefix("Value error, ")
+    return SettingsError(where, value, what[0].lower() + what[1:] + ("" if what.endswith(".") else "."))
