@@ -85,6 +85,8 @@ def _given(settings: tuple[str, ...]) -> dict[str, object]:
         if name not in QUESTIONS:
             raise UsageError(f'--set: there is no field "{clean(name)[:40]}". {did_you_mean(name, QUESTIONS)}'.rstrip())
         facts[name] = _value(name, value)
+        if name in NEEDED and not facts[name]:
+            raise UsageError(f"--set {name}=: this field is needed, so it cannot be emptied.")
     return facts
 
 
@@ -109,6 +111,7 @@ def _asked(present: Mapping[str, object], *, new: bool) -> dict[str, object]:
 
 
 def _value(name: str, text: str) -> object:
+    text = clean(text)
     return [part for each in text.split(";") if (part := each.strip())] if name in LISTS else text.strip()
 
 

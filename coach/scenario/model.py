@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)]
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Text = Annotated[str, Field(min_length=1, max_length=4000, pattern=r"\S")]
+"""Not only blanks: a name of blanks has no first word."""
 Points = Annotated[int, Field(ge=-100, le=100)]
 Level = Annotated[int, Field(ge=0, le=100)]
 DifficultyName = Literal["easy", "real", "hard"]

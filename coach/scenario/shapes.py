@@ -23,6 +23,7 @@ from coach.scenario.yaml_reader import Document, Place
 Shape = TypeVar("Shape", bound=BaseModel)
 
 NAMED: tuple[tuple[str, str], ...] = (
+    (r"\S", "must hold more than blanks"),
     (r"^[a-z][a-z0-9_-]*$", "must be a name: small letters, digits, - and _, with a letter first"),
     (r"^(<=|>=|<|>|==)", 'must be a comparison in quotes, such as ">= 40" or ">= grant"'),
 )
