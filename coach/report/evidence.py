@@ -6,6 +6,7 @@ carries every note that covers it, and joining the pieces of one note gives its 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ def cut(text: str, notes: Iterable[Note], turn: int) -> tuple[Piece, ...]:
     here = [note for note in notes if note.quote.turn == turn]
     edges = sorted({0, len(text), *(note.quote.start for note in here), *(note.quote.end for note in here)})
     pieces: list[Piece] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         covering = tuple(note for note in here if note.quote.start <= start and end <= note.quote.end)
         begins = next((note.anchor for note in covering if note.quote.start == start), None)
         ending = tuple(note for note in covering if note.quote.end == end)

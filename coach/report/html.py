@@ -1,4 +1,4 @@
-"""A report in, one HTML file out that makes no request: no script, no font, no image, styles inside, and a policy that forbids the rest.
+"""A report in, one HTML file out that makes no request: no script, font or image, and a policy that forbids them.
 
 `render(report)` → `<!doctype html>…`. What people said is escaped by the template engine; where evidence stands, the words are
 in a `<mark>`. The file is meant to be kept, sent and printed. Geometry comes from `plots.py`, words from `view.py`.

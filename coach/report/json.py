@@ -3,10 +3,12 @@
     {"format": 1, "session": {"id": …, "created": …, "scenario": {"name", "version", "title"}, "professional": {…}, …},
      "outcome": {"id": "granted", "won": true, "sentence": …, "because": …, "ended": true},
      "headlines": [{"name", "title", "verdict", "sentence", "criteria": [id …]}],
-     "criteria": [{"id", "title", "verdict", "quote", "because", "say", "effect", "headline", "weight", "violation", "probability", "turn"}],
+     "criteria": [{"id", "title", "verdict", "quote", "because", "say", "effect", "headline", "weight",
+                   "violation", "probability", "turn"}],
      "work_on": [{"criterion", "title", "quote", "effect", "say", "turn", "command"}], "praise": [id …],
      "numbers": {…}, "stages": [{"name", "start_seconds", "end_seconds"}],
-     "movements": [{"turn", "seconds", "stage", "patience", "interest", "trust", "agreed_seconds", "reasons": [{"variable", "delta", "because", "act", "quote"}]}],
+     "movements": [{"turn", "seconds", "stage", "patience", "interest", "trust", "agreed_seconds",
+                    "reasons": [{"variable", "delta", "because", "act", "quote"}]}],
      "transcript": [{"speaker", "who", "turn", "start_seconds", "end_seconds", "text", "aside"}], "help": [ … ], "notes": [ … ]}
 
 A quote is null or {"text", "start", "end", "turn", "at_seconds"}; offsets are code points in the turn's text; seconds are

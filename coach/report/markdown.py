@@ -43,10 +43,11 @@ def one_line(text: str) -> str:
 def _lines(report: Report, *, full: bool) -> Iterator[str]:
     score = report.score
     exam = ", exam" if report.start.exam else ""
+    who = f"{escape(report.professional)}, {escape(report.role)}"
     where = SITUATIONS.get(report.situation, report.situation)
     yield f"# {escape(report.title)}"
     yield ""
-    yield f"With {escape(report.professional)}, {escape(report.role)}, {where}. {escape(report.day)}. {report.start.difficulty.capitalize()}{exam}."
+    yield f"With {who}, {where}. {escape(report.day)}. Difficulty: {report.start.difficulty}{exam}."
     yield ""
     yield f"**{escape(report.outcome)}** {escape(sentence(report.because))}".rstrip()
     yield ""

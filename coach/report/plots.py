@@ -18,7 +18,7 @@ STRIP_HEIGHT = 64
 """Pixels for 0 to 100 points of one variable."""
 DOT_GAP = 6.5
 """Percent between two dots in one row: 18 pixels on the narrowest phone."""
-FARTHEST_LIMIT = 3.0
+FARTHEST_LIMIT = 4.0
 """An agreed time beyond this many lengths of the talk is named and not drawn: it would squeeze the talk into a corner."""
 TICKS = (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 """Seconds between two marks of the time axis; the first that needs no more than six marks."""

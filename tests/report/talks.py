@@ -206,7 +206,8 @@ def phone_call(**start: Any) -> tuple[Session, Scorecard]:
     talk.hint().says("Are you hiring at the moment?", patience=(-20, "asked for a job")).answers("No. Is that all?").taken_back()
     talk.mood |= {"patience": 62}
     talk.says(
-        "I want to learn how public health works from the inside. I am not asking for a job, though if you are hiring, do think of me.",
+        "I want to learn how public health works from the inside. I am not asking for a job, "
+        "though if you are hiring, do think of me.",
         ("states_field_purpose", "I want to learn how public health works from the inside"),
         ("asks_advice_not_job", "I am not asking for a job"),
         ("asks_for_job", "if you are hiring, do think of me"),
