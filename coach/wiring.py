@@ -84,6 +84,8 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     from coach.scenario.trainee import load_trainee
 
     library = house.library
+    voice = wanted.persona or house.settings.persona
+    persona(house, voice)  # a name or a server that is not there must be said before the talk begins
     scenario = load_scenario(wanted.scenario, library)
     seed = wanted.seed if wanted.seed is not None else random_seed()
     minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
@@ -102,7 +104,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         trainee=load_trainee(house.folder, library).model_dump(mode="json"),
         difficulty=wanted.difficulty or house.settings.difficulty,
         seed=seed,
-        persona=wanted.persona or house.settings.persona,
+        persona=voice,
         minutes=minutes,
         exam=wanted.exam,
     )
@@ -110,9 +112,9 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
 
 def understanding() -> Understand:
     """The detectors, loaded."""
-    from coach.acts import detect
+    from coach.acts import understand
 
-    return detect
+    return understand
 
 
 def persona(house: House, name: str) -> Persona:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import asdict
 
 import click
 
@@ -34,7 +35,7 @@ def command(session: str, explained: bool, as_json: bool) -> None:
             "derived": found.derived,
             "given": found.given,
             "differences": [
-                {"seq": each.seq, "turn": each.turn, "field": each.field, "recorded": str(each.recorded), "derived": str(each.derived)}
+                {**asdict(each), "recorded": str(each.recorded), "derived": str(each.derived)}
                 for each in found.differences
             ],
             **({"explain": reasons} if explained else {}),

@@ -25,7 +25,7 @@ def command(session: str | None, as_json: bool) -> None:
     from coach.dialogue.session import Session
 
     if Session.of(found.events).ended:
-        raise CoachError(f"{name} is over. See it with `coach report {name}`, or go back into it with `coach retry {name} --turn N`.")
+        raise CoachError(f"{name} is over. See `coach report {name}`, or go back into it: `coach retry {name} --turn N`.")
     perform(house, name, found.events, as_json=as_json, fresh=False)
 
 
