@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from coach.acts.hear import detect
+from coach.acts.turn import understand
 
-__all__ = ["detect"]
+__all__ = ["detect", "understand"]

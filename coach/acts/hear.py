@@ -24,6 +24,8 @@ def rules_of(kind: str) -> dict[str, tuple[Rule, ...]]:
         from coach.acts.rules.sketch import RULES
     elif kind == "thank-you":
         from coach.acts.rules.thank_you import RULES
+    elif kind == "manners":
+        from coach.acts.rules.manners import RULES
     else:
         from coach.acts.rules.utterance import RULES
     return RULES

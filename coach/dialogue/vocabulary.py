@@ -119,4 +119,30 @@ VIOLATIONS: frozenset[str] = frozenset({"asks_for_job", "asks_them_to_call_back"
 """Ids that name a fault: in a check of a single text `met` means kept clean."""
 
 ACTS: dict[str, str] = {**SKETCH, **THANK_YOU, **REQUEST, **UTTERANCE}
-"""Every id that a detector may return."""
+"""Every id that a detector may return for a text that is judged."""
+
+MANNERS: dict[str, str] = {
+    "makes_sense": "says something that can be understood at all",
+    "insults": "is rude",
+    "apologises": "says sorry",
+    "says_yes": "agrees or accepts",
+    "says_no": "says no",
+    "has_no_answer": "does not know or remember",
+    "asks_to_repeat": "did not understand, and asks again",
+    "asks_directions": "asks where to come and how to find it",
+    "asks_for_other_time": "cannot come at the time offered, or asks for another",
+    "names_a_time": "names a day or an hour",
+    "says_goodbye": "says goodbye",
+    "offers_to_wait": "waits without fuss",
+    "comes_back": "comes back to what was said before",
+    "asks_for_less": "asks for what is not so good about it",
+    "narrows_it_down": "names a place or a kind of person that might help",
+    "offers_that_they_ask_first": "offers that the contact is asked first",
+    "promises_discretion": "keeps to themselves what was said in confidence",
+    "names_a_new_limit": "says until when, or for how long",
+    "wants_that_job": "goes after an opening that was mentioned",
+}
+"""How a turn of a talk is meant, whatever it is about: heard in every scenario, never judged in a text."""
+
+HEARD: dict[str, str] = {**ACTS, **MANNERS}
+"""Every id that a guard of a scenario may name."""

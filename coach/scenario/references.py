@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from coach.dialogue.vocabulary import ACTS, KINDS, TOPICS
+from coach.dialogue.vocabulary import HEARD, KINDS, MANNERS, TOPICS
 from coach.errors import Problem, near
 from coach.scenario.model import DifficultyName, FactGuard, Guard, QuestionSet, Reply, RoleProfile, Rules, Scenario, Transition
 from coach.scenario.rubric import Rubric
@@ -57,8 +57,8 @@ def branches(scenario: Scenario) -> Iterator[tuple[Place, Transition | Reply]]:
 
 
 def understood_acts(scenario: Scenario) -> frozenset[str]:
-    """What can be heard at all: the acts of the families that the scenario listens for."""
-    return frozenset(act for family in scenario.understands for act in KINDS[family])
+    """What can be heard at all: the acts of the families that the scenario listens for, and manners."""
+    return frozenset(MANNERS).union(*(KINDS[family] for family in scenario.understands))
 
 
 def flags_set(scenario: Scenario) -> frozenset[str]:
@@ -95,8 +95,8 @@ def _acts_and_topics(scenario: Scenario, document: Document) -> Iterator[Problem
     for place, guard in guards(scenario):
         for field in ACT_FIELDS:
             for act in getattr(guard, field):
-                if act not in ACTS:
-                    yield document.problem((*place, field), f'unknown act "{act}"', near(act, ACTS))
+                if act not in HEARD:
+                    yield document.problem((*place, field), f'unknown act "{act}"', near(act, HEARD))
                 elif act not in audible:
                     home = ", ".join(family for family, acts in KINDS.items() if act in acts)
                     what = f'"{act}" is never heard here: it belongs to {home}, and this scenario understands {families}'
@@ -214,7 +214,9 @@ def _outcomes(scenario: Scenario, document: Document) -> Iterator[Problem]:
             places.setdefault(stage.outcome, ("stages", index, "outcome"))
     for outcome, place in places.items():
         if outcome not in judged:
-            yield document.problem(place, f'the outcome "{outcome}" is neither in wins nor in loses', near(outcome, judged))
+            yield document.problem(
+                place, f'the outcome "{outcome}" is neither in wins nor in loses', near(outcome, set(judged) - places.keys())
+            )
     for field in ("wins", "loses"):
         for outcome in getattr(scenario, field):
             if outcome not in places:
@@ -239,8 +241,8 @@ def profile_problems(profile: RoleProfile, document: Document, moves: Iterable[s
             found.append(document.problem((*place, "id"), f'a second fact or contact "{name}"'))
         seen.add(name)
         for act in guard.heard:
-            if act not in ACTS:
-                found.append(document.problem((*place, "when", "heard"), f'unknown act "{act}"', near(act, ACTS)))
+            if act not in HEARD:
+                found.append(document.problem((*place, "when", "heard"), f'unknown act "{act}"', near(act, HEARD)))
     for index, fact in enumerate(profile.facts):
         found += unknown_topics(fact.topics, document, ("facts", index, "topics"))
         if not fact.topics:
@@ -282,8 +284,8 @@ def rubric_problems(rubric: Rubric, document: Document, measures: Iterable[str] 
                 document.problem((*here, "measure"), f'unknown measure "{criterion.measure}"', near(criterion.measure, known))
             )
         for act in criterion.acts:
-            if act not in ACTS:
-                found.append(document.problem((*here, "acts"), f'unknown act "{act}"', near(act, ACTS)))
+            if act not in HEARD:
+                found.append(document.problem((*here, "acts"), f'unknown act "{act}"', near(act, HEARD)))
         found += _rules_named(criterion.params, document, (*here, "params"))
     return found
 

@@ -1,0 +1,75 @@
+"""Words in, a yes or no out: could that be something a person said? "Dana Ortiz" could, "lkjh qwrtz" could not.
+
+Nothing is understood here. It keeps a mashed keyboard, a burst of noise or an empty line from being taken for an answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORD = re.compile(r"[a-z]+")
+FOLLOWS: dict[str, str] = {
+    "^": "abcdefghijklmnopqrstuvwxyz",
+    "a": "abcdefghijklmnopqrstuvwxyz$",
+    "b": "abdehijlmorstuy$",
+    "c": "acdehiklorstuyz$",
+    "d": "abcdefghijlmnoprstuvwy$",
+    "e": "abcdefghijklmnopqrstuvwxyz$",
+    "f": "aefilorstuy$",
+    "g": "adeghilmnorstuwy$",
+    "h": "abdefiklmnorstuwy$",
+    "i": "abcdefgiklmnopqrstuvxyz$",
+    "j": "aeiou$",
+    "k": "abefhiklmnoprstuwy$",
+    "l": "abcdefghiklmnoprstuvwyz$",
+    "m": "abcefiklmnoprsuwy$",
+    "n": "abcdefghijklmnopqrstuvwyz$",
+    "o": "abcdefghijklmnoprstuvwxyz$",
+    "p": "abdefhilmoprstuy$",
+    "q": "u$",
+    "r": "abcdefghijklmnopqrstuvwyz$",
+    "s": "abcdefghiklmnopqrstuvwyz$",
+    "t": "abcdefghilmnoprstuwyz$",
+    "u": "abcdefghijklmnoprstwxyz$",
+    "v": "aeioruy$",
+    "w": "adefhiklmnorsty$",
+    "x": "acehiptx$",
+    "y": "abcdehiklmnoprstuw$",
+    "z": "aeilouyz$",
+}
+"""Letter → letters that follow it in at least three different words of this project's own labelled texts and profiles; `^` begins
+a word, `$` ends one."""
+KEYBOARD = "qwertyuiop asdfghjkl zxcvbnm qwertzuiop poiuytrewq lkjhgfdsa mnbvcxz"
+"""Rows of letters, both ways: four neighbours in a row are no word ("asdf", "uiop")."""
+COMMON_WORDS = (
+    "a about after all also am an and any are as ask at back be because been best but by call can come could day "
+    "did do does each easy email end fine for found friend from gave get give go good got had has have he hear "
+    "hello help her here hi him his hm how i if in into is it its just know last later learn let like long lot made "
+    "make may maybe me mean meet mind minute minutes more most much my name need never new next no not now of off "
+    "ok okay on one only or other our out over page people perhaps please question really right said same say see "
+    "she should so some sorry still sure take talk tell than thank thanks that the their them then there they thing "
+    "think this time to today told too two until up us very want was way we week well went were what when where "
+    "which who why will with work would year yes yet you your"
+)
+COMMON = frozenset(COMMON_WORDS.split())
+"""Words without which hardly anything longer is said in English."""
+
+
+def plausible(word: str) -> bool:
+    """Whether a word of plain letters could be one: each letter after the one before, no run of the keyboard."""
+    if len(word) >= 4 and any(word in row for row in KEYBOARD.split()):
+        return False
+    if len(word) >= 3 and len(set(word)) == 1:
+        return False
+    return all(after in FOLLOWS[letter] for letter, after in zip("^" + word, word + "$", strict=True))
+
+
+def intelligible(plain: str) -> bool:
+    """Whether folded text could have been said: mostly possible words, and among more than four of them a common one."""
+    words = WORD.findall(plain)
+    if not words:
+        return bool(re.search(r"\d", plain))
+    good = sum(plausible(word) for word in words)
+    if good * 3 < len(words) * 2:
+        return False
+    return len(words) <= 4 or any(word in COMMON for word in words)
