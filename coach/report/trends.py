@@ -1,0 +1,124 @@
+"""Progress over sessions in, one HTML file out that makes no request: a line of what was met, and each criterion as a row of marks.
+
+`render(progress, "all scenarios")` → `<!doctype html>…`. It takes anything of the shape below, so that it needs no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from coach.dialogue.types import Verdict
+from coach.report.html import page
+from coach.report.words import day, outcome_sentence, percent
+
+HEIGHT = 120
+"""Pixels for 0 to 100 percent."""
+NEWEST = 30
+"""Sessions shown: more columns than that cannot be told apart."""
+
+
+class SessionShape(Protocol):
+    """One session."""
+
+    @property
+    def session(self) -> str: ...
+    @property
+    def created(self) -> str: ...
+    @property
+    def scenario(self) -> str: ...
+    @property
+    def difficulty(self) -> str: ...
+    @property
+    def outcome(self) -> str | None: ...
+    @property
+    def won(self) -> bool | None: ...
+    @property
+    def talk_share(self) -> float | None: ...
+
+
+class SeriesShape(Protocol):
+    """One criterion over all sessions."""
+
+    @property
+    def criterion(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def verdicts(self) -> tuple[Verdict | None, ...]: ...
+    @property
+    def met(self) -> int: ...
+    @property
+    def judged(self) -> int: ...
+    @property
+    def trend(self) -> str: ...
+
+
+class ProgressShape(Protocol):
+    """Everything over time."""
+
+    @property
+    def sessions(self) -> Sequence[SessionShape]: ...
+    @property
+    def series(self) -> Sequence[SeriesShape]: ...
+    @property
+    def shares(self) -> Sequence[float | None]: ...
+    @property
+    def weakest(self) -> Sequence[SeriesShape]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One session in the picture and in the table."""
+
+    number: int
+    x: float
+    """Percent of the picture's width."""
+    y: float | None
+    """Pixels from the top; None where nothing could be judged."""
+    share: str
+    talk_share: str
+    day: str
+    scenario: str
+    difficulty: str
+    outcome: str
+    won: bool | None
+    command: str
+
+
+def render(made: ProgressShape, what: str) -> str:
+    """The whole file; `what` says which sessions are in it."""
+    skipped = max(0, len(made.sessions) - NEWEST)
+    columns = _columns(made, skipped)
+    line = " ".join(f"{column.x * 10:.1f},{column.y / HEIGHT * 100:.1f}" for column in columns if column.y is not None)
+    facts: dict[str, object] = {
+        "what": what,
+        "columns": columns,
+        "line": line,
+        "height": HEIGHT,
+        "skipped": skipped,
+        "series": [(each, each.verdicts[skipped:]) for each in made.series],
+        "weakest": made.weakest,
+    }
+    return page("progress.html.j2", facts)
+
+
+def _columns(made: ProgressShape, skipped: int) -> list[Column]:
+    shown = list(zip(made.sessions, made.shares, strict=True))[skipped:]
+    return [
+        Column(
+            number=number,
+            x=round(100 * (number - skipped - 0.5) / len(shown), 2),
+            y=None if share is None else round((1 - share) * HEIGHT, 1),
+            share=percent(share),
+            talk_share=percent(row.talk_share),
+            day=day(row.created),
+            scenario=row.scenario,
+            difficulty=row.difficulty,
+            outcome=outcome_sentence(row.outcome),
+            won=row.won,
+            command=f"coach report {row.session}",
+        )
+        for number, (row, share) in enumerate(shown, skipped + 1)
+    ]
