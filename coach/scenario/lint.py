@@ -260,13 +260,14 @@ class _Linter:
 
 def _never_told(guard: FactGuard, reached: Sequence[Reached], kind: str) -> str | None:
     """Why it is never told at any difficulty; None where it may be."""
-    why: str | None = "there is no moment for it"
+    first: str | None = None
     for each in reached:
         for possible in each.moments.get(kind, ()):
             why = why_untold(guard, possible)
             if why is None:
                 return None
-    return why
+            first = first or why
+    return first or "there is no moment for it"
 
 
 def _asking(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -53,6 +53,8 @@ class Reached:
     difficulty: str
     stages: dict[str, Where] = field(default_factory=dict)
     """Stage → what may be the case there."""
+    ranges: dict[str, dict[str, Range]] = field(default_factory=dict)
+    """Stage → patience, interest and trust there, at the lowest and at the highest."""
     possible: set[Place] = field(default_factory=set)
     """Effects, transitions and replies that can happen."""
     never: dict[Place, str] = field(default_factory=dict)
@@ -212,7 +214,7 @@ class _Explorer:
 
     def _branches(self, stage: Stage) -> list[tuple[Place, Transition | Reply]]:
         """In the director's order."""
-        number = next(index for index, each in enumerate(self.scenario.stages) if each.name == stage.name)
+        number = self.scenario.stages.index(stage)
         found: list[tuple[Place, Transition | Reply]] = [
             (("transitions", index), branch) for index, branch in enumerate(self.scenario.transitions)
         ]
@@ -241,7 +243,10 @@ class _Explorer:
         ways: set[str] = set()
         for number, stage in enumerate(self.scenario.stages):
             where = reached.stages.get(stage.name)
-            if where is None or stage.ends:
+            if where is None:
+                continue
+            reached.ranges[stage.name] = {name: self._range(where, name) for name in VARIABLES}
+            if stage.ends:
                 continue
             for name, effect in self._effects_here(stage):
                 origin, _, index = name.partition("/")
@@ -277,20 +282,26 @@ class _Explorer:
             if isinstance(branch, Transition):
                 ways.add(branch.to)
                 if branch.move is None:
-                    self._examine_entry(branch, where)
+                    # Followed at once by the first fitting reply of the stage that it leads to.
+                    self._examine_replies(
+                        self.scenario.stage(branch.to), self._possible(self._after(branch, where), entering=True)
+                    )
         for ball in self.balls:
             if ball.name in self.reached.played and stage.name in ball.stages:
                 self._say(ball.move, possible)
+                # A question is answered before the curveball is played, whatever transitions there are.
+                self._examine_replies(stage, self._possible(where, settled=True), answers=True)
         if not all(_first_of(branches, Reply(move="listen", when=Guard(nothing=each)), possible) for each in (True, False)):
             self.reached.silent.add(stage.name)
         return ways
 
-    def _examine_entry(self, branch: Transition, where: Where) -> None:
-        """A transition without a move is followed at once by the first fitting reply of the stage that it leads to."""
-        number, stage = next((index, each) for index, each in enumerate(self.scenario.stages) if each.name == branch.to)
-        possible = self._possible(self._after(branch, where), entering=True)
-        replies = self._replies(stage, number)
+    def _examine_replies(self, stage: Stage, possible: Possible, *, answers: bool = False) -> None:
+        """Replies that are looked at without the transitions before them; `answers`: those only that answer a question."""
+        replies = self._replies(stage, self.scenario.stages.index(stage))
         for index, (place, reply) in enumerate(replies):
+            move = self.scenario.moves.get(reply.move or "")
+            if answers and (move is None or move.kind != "answer"):
+                continue
             if why_never(reply.when, possible) is None and _first_of(replies[:index], reply, possible) is None:
                 self._note(place, None)
                 if reply.move:
