@@ -100,7 +100,8 @@ def export(session: str, output: Path | None) -> None:
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 def delete(session: str, yes: bool) -> None:
     """Delete SESSION for good: its journal, its report and its line in the progress."""
-    from coach.history.deletion import delete_session
+    from coach.history.schema import DATABASE
+    from coach.history.store import open_store
 
     house = open_house(os.environ)
     name = house.journals.resolve(session)
@@ -108,7 +109,11 @@ def delete(session: str, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise CoachError(f"To delete {name} without being asked, add --yes.")
         click.confirm(f"Delete {name} for good?", abort=True)
-    delete_session(house.folder, house.journals, name)
+    house.journals.delete(name)
+    (house.reports / f"{name}.html").unlink(missing_ok=True)
+    if (house.folder / DATABASE).exists():
+        with open_store(house.folder / DATABASE) as store:
+            store.forget(name)
     Console.on(sys.stdout).say(f"Deleted {name}.")
 
 
