@@ -16,6 +16,7 @@ PORTS: tuple[tuple[str, int], ...] = (("Ollama", 11434), ("llama.cpp", 8080), ("
 """The ports on which these servers listen unless told otherwise, from their own documentation."""
 PATIENCE_SECONDS = 0.4
 MOST_BYTES = 1_000_000
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def find(ports: Sequence[tuple[str, int]] = PORTS, patience_seconds: float = PAT
         return [server for server in found if server is not None]
 
 
-def _ask(name: str, port: int, patience_seconds: float) -> Server | None:
+def _ask(server: str, port: int, patience_seconds: float) -> Server | None:
     """The server on this port, or None when nothing there speaks the protocol."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience_seconds)  # no proxy, whatever is set
     try:
@@ -43,9 +44,10 @@ def _ask(name: str, port: int, patience_seconds: float) -> Server | None:
         if answer.status != 200:
             return None
         listed = json.loads(answer.read(MOST_BYTES))["data"]
-        models = tuple(str(model["id"]) for model in listed)
+        # What a stranger's server calls its models will stand on a terminal.
+        models = tuple(name for model in listed if (name := str(model["id"])).isprintable() and len(name) <= LONGEST_NAME)
     except (OSError, http.client.HTTPException, ValueError, LookupError, TypeError, RecursionError):
         return None  # nobody there, or somebody else
     finally:
         connection.close()
-    return Server(name, f"http://127.0.0.1:{port}/v1", models)
+    return Server(server, f"http://127.0.0.1:{port}/v1", models)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from coach.errors import ServerError
@@ -31,8 +31,8 @@ class SaysThis(Chat):
 
 
 class MisbehavingServer:
-    """Speaks OpenAI's protocol as badly as `how` says: good, silent, keep_alive, slow, 429, 500, 401, 404, html, bad_json, cut, empty,
-    endless, error_event."""
+    """Speaks OpenAI's protocol as badly as `how` says: good, silent, keep_alive, slow, 429, 500, 401, 404, html, bad_json, cut,
+    empty, endless, error_event."""
 
     def __init__(self, how: str) -> None:
         self.how = how
@@ -45,10 +45,8 @@ class MisbehavingServer:
             def do_POST(self) -> None:
                 outer.keys.append(self.headers.get("Authorization", ""))
                 outer.requests.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-                try:
+                with suppress(OSError):  # the client has gone, as it should
                     outer.answer(self)
-                except OSError:
-                    pass  # the client has gone, as it should
 
             def do_GET(self) -> None:
                 if outer.how == "html":

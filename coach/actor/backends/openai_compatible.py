@@ -32,6 +32,7 @@ FAILURES = 2
 REST_TURNS = 3
 SPEAK = "Speak your next words now."
 QUOTES = re.compile(r"[\"“”«»]")
+QUOTED = re.compile(r"^[\"“«]([^\"“”«»]*)[\"”»]$")
 
 
 def build(settings: LlmSettings, fallback: Persona) -> Persona:
@@ -99,7 +100,8 @@ class OpenAICompatible:
         with closing(self._chat.reply([Message("system", text), Message("user", SPEAK)])) as pieces:
             for number, sentence in enumerate(stream(pieces)):
                 bare = label.sub("", sentence) if number == 0 else sentence
-                if len(QUOTES.findall(bare)) % 2:  # the whole reply stood in quotation marks
+                bare = QUOTED.sub(r"\1", bare)
+                if len(QUOTES.findall(bare)) % 2:  # several sentences stood in one pair of quotation marks
                     bare = QUOTES.sub("", bare)
                 if bare := bare.strip():
                     yield bare if bare[-1] in ".!?…" else f"{bare}."
