@@ -53,6 +53,7 @@ class Console:
 
     def say(self, text: str = "", *, first: str = "", **how: object) -> None:
         """One paragraph per line of `text`, wrapped; `first` stands before its first line, blanks before all others."""
+        first = clean(first)
         indent = " " * len(first)
         lines: list[str] = []
         for paragraph in clean(text).split("\n"):

@@ -15,7 +15,7 @@ import click
 
 from coach.cli import pages
 from coach.cli.console import Console
-from coach.errors import JournalError, UsageError
+from coach.errors import UsageError
 from coach.wiring import House, open_house
 
 if TYPE_CHECKING:
@@ -65,30 +65,23 @@ def command(session: str, form: str | None, as_json: bool, full: bool, output: P
             pages.show(output)
 
 
-def finish(house: House, session: Session, console: Console) -> None:
+def finish(session: Session, console: Console) -> None:
     """The report at the end of a rehearsal."""
-    tell(_report(session, house.journals.path(session.start.session).name), console, full=False)
+    tell(_report(session), console, full=False)
 
 
 def judged(house: House, name: str) -> Report:
     """The report of one session. Raises NotFound or JournalError."""
     from coach.dialogue.session import Session
 
-    return _report(Session.of(house.journals.read(name).events), house.journals.path(name).name)
+    return _report(Session.of(house.journals.read(name).events))
 
 
-def _report(session: Session, file: str) -> Report:
-    from pydantic import ValidationError
-
+def _report(session: Session) -> Report:
     from coach.judge.grade import grade
     from coach.report.view import view
 
-    try:
-        return view(session, grade(session))
-    except ValidationError as error:
-        version = session.start.coach_version
-        what = f"made by coach {version}, with a scenario that this coach does not understand. Use that version to read it"
-        raise JournalError(file, what, 1) from error
+    return view(session, grade(session))
 
 
 def tell(report: Report, console: Console, *, full: bool) -> None:

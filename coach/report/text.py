@@ -49,8 +49,7 @@ def paragraphs(report: Report, *, full: bool = False) -> Iterator[Paragraph]:
     else:
         session = report.start.session
         yield Paragraph()
-        yield Paragraph(f"All of it: coach report {session} --full", style="faint", whole=True)
-        yield Paragraph(f"As a page: coach report {session} --open", style="faint", whole=True)
+        yield Paragraph(f"coach report {session} --full tells all of it; --open shows it as a page.", style="faint", whole=True)
 
 
 def _opening(report: Report) -> Iterator[Paragraph]:

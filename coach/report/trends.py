@@ -1,4 +1,4 @@
-"""Progress over sessions in, one HTML file out that makes no request: a line of what was met, and each criterion as a row of marks.
+"""Progress over sessions in, one HTML file out that makes no request: a line of what was met, a row per criterion.
 
 `render(progress, "all scenarios")` → `<!doctype html>…`. It takes anything of the shape below, so that it needs no database.
 """
