@@ -129,6 +129,7 @@ MANNERS: dict[str, str] = {
     "says_no": "says no",
     "has_no_answer": "does not know or remember",
     "asks_to_repeat": "did not understand, and asks again",
+    "asks_for_person": "asks whether this is the person they want to talk to",
     "asks_directions": "asks where to come and how to find it",
     "asks_for_other_time": "cannot come at the time offered, or asks for another",
     "names_a_time": "names a day or an hour",
@@ -143,6 +144,15 @@ MANNERS: dict[str, str] = {
     "wants_that_job": "goes after an opening that was mentioned",
 }
 """How a turn of a talk is meant, whatever it is about: heard in every scenario, never judged in a text."""
+
+ASKING: frozenset[str] = frozenset(
+    {
+        "open_question", "closed_question", "leading_question", "stacked_questions", "follow_up_question", "referral_ask",
+        "permission_to_use_name", "asks_professional_associations", "asks_to_keep_in_touch", "asks_business_card_or_contact",
+        "asks_resume_feedback", "asks_best_time", "asks_to_repeat", "asks_for_person", "asks_directions", "asks_for_other_time",
+    }
+)  # fmt: skip
+"""Acts that call for an answer of their own: nobody passes over a question."""
 
 HEARD: dict[str, str] = {**ACTS, **MANNERS}
 """Every id that a guard of a scenario may name."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from coach.dialogue.types import Act, Difficulty, Directive, Reason, State, Understanding
+from coach.dialogue.vocabulary import ASKING
 from coach.director.guards import Moment, matches, parts, tellable
 from coach.director.state import move_variables, with_flags
 from coach.scenario.model import (
@@ -106,7 +107,7 @@ def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -
         heard=tuple(sorted({*state.heard, *understanding.names()})),
     )
     had_pending = state.pending is not None
-    state, reasons = _answer_curveball(cast, state, understanding, clock)
+    state, reasons, remark = _answer_curveball(cast, state, understanding, clock)
     stage = scenario.stage(state.stage)
     for index, effect in enumerate((*scenario.effects, *stage.effects)):
         state, more = _apply(cast, state, effect, _effect_id(scenario, stage, index), understanding, clock)
@@ -119,21 +120,14 @@ def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -
     if moment.minutes >= scenario.minutes.most:
         forced, why = scenario.out_of_time, scenario.out_of_time.because
         return _enter(cast, state, Transition(to=forced.to, move=forced.move), understanding, clock, reasons, why)
-    if not had_pending and (curveball := _playable(cast, state, moment)):
-        state = replace(
-            state,
-            deck=tuple(name for name in state.deck if name != curveball.name),
-            pending=curveball.name,
-            pending_turns=0,
-        )
-        why = f"curveball {curveball.name}, drawn at the start"
-        usual = _first((*stage.replies, *scenario.replies), moment)
-        if usual and scenario.moves[usual.move].kind == "answer":
-            answer = _directive(cast, state, usual.move, understanding, f"{_why(usual, moment)}; then {why}")
-            return Step(state, replace(answer, then=curveball.move), reasons)
-        return Step(state, _directive(cast, state, curveball.move, understanding, why), reasons)
-    if transition := _first((*scenario.transitions, *stage.transitions), moment):
+    transition = _first((*scenario.transitions, *stage.transitions), moment)
+    ending = transition is not None and scenario.stage(transition.to).ends
+    if not had_pending and not ending and (curveball := _playable(cast, state, moment)):
+        return _play(cast, state, curveball, _first((*stage.replies, *scenario.replies), moment), moment, reasons)
+    if transition:
         return _enter(cast, state, transition, understanding, clock, reasons, _why(transition, moment))
+    if remark and not understanding.names() & ASKING:
+        return Step(state, _directive(cast, state, remark, understanding, reasons[0].because if reasons else ""), reasons)
     if reply := _first((*stage.replies, *scenario.replies), moment):
         state = replace(with_flags(state, reply.sets), agreed_minutes=state.agreed_minutes + reply.extends)
         return Step(state, _directive(cast, state, reply.move, understanding, _why(reply, moment)), reasons)
@@ -187,30 +181,58 @@ def _apply(
     return move_variables(state, effect, cast.level, _cause(effect.when, understanding))
 
 
-def _answer_curveball(cast: Cast, state: State, understanding: Understanding, clock: Clock) -> tuple[State, tuple[Reason, ...]]:
-    """Settle the pending curveball when it was answered, or when it was left unanswered for too long."""
+def _answer_curveball(
+    cast: Cast, state: State, understanding: Understanding, clock: Clock
+) -> tuple[State, tuple[Reason, ...], str | None]:
+    """Settle the pending curveball when it was answered, or when it was left unanswered for too long. The last value is the
+    move with which the professional takes up how it was dealt with."""
     if state.pending is None:
-        return state, ()
+        return state, (), None
     curveball = next(each for each in cast.scenario.curveballs if each.name == state.pending)
     state = replace(state, pending_turns=state.pending_turns + 1)
     moment = _moment(cast, state, understanding, clock)
     if matches(curveball.expects.when, moment):
+        shift, cause = curveball.met, _cause(curveball.expects.when, understanding)
         state = replace(state, pending=None, handled=(*state.handled, curveball.name))
-        return move_variables(state, curveball.met, cast.level, _cause(curveball.expects.when, understanding))
-    if state.pending_turns >= curveball.expects.within:
+    elif state.pending_turns >= curveball.expects.within:
+        shift, cause = curveball.missed, None
         state = replace(state, pending=None, fumbled=(*state.fumbled, curveball.name))
-        return move_variables(state, curveball.missed, cast.level, None)
-    return state, ()
+    else:
+        return state, (), None
+    state, reasons = move_variables(with_flags(state, shift.sets), shift, cast.level, cause)
+    return state, reasons, shift.move
 
 
 def _playable(cast: Cast, state: State, moment: Moment) -> Curveball | None:
     """The first drawn curveball that fits this stage and moment."""
+    if not matches(cast.scenario.curveballs_when, moment):
+        return None
     by_name = {curveball.name: curveball for curveball in cast.scenario.curveballs}
     for name in state.deck:
         curveball = by_name[name]
         if state.stage in curveball.stages and matches(curveball.when, moment):
             return curveball
     return None
+
+
+def _play(
+    cast: Cast, state: State, curveball: Curveball, usual: Reply | None, moment: Moment, reasons: tuple[Reason, ...]
+) -> Step:
+    """The curveball in place of the usual reply, or right after it where that reply answers a question."""
+    left = curveball.leaves_minutes
+    state = replace(
+        with_flags(state, curveball.sets),
+        deck=tuple(name for name in state.deck if name != curveball.name),
+        pending=curveball.name,
+        pending_turns=0,
+        agreed_minutes=state.agreed_minutes if left is None else min(state.agreed_minutes, round(moment.minutes + left, 1)),
+    )
+    why = f"curveball {curveball.name}, drawn at the start"
+    if usual and usual.move in curveball.joins:
+        state = with_flags(state, usual.sets)
+        answer = _directive(cast, state, usual.move, moment.understanding, f"{_why(usual, moment)}; then {why}")
+        return Step(state, replace(answer, then=curveball.move), reasons)
+    return Step(state, _directive(cast, state, curveball.move, moment.understanding, why), reasons)
 
 
 def _enter(

@@ -143,6 +143,10 @@ class Shift(Model):
     interest: Points = 0
     trust: Points = 0
     because: Text
+    move: Name | None = None
+    """What the professional says to it, where the trainee's turn asks for no other answer."""
+    sets: Names = ()
+    """Flags raised."""
 
 
 class Curveball(Model):
@@ -152,6 +156,12 @@ class Curveball(Model):
     stages: Names
     when: Guard = Guard()
     move: Name
+    joins: Names = ("answer",)
+    """Moves that are made first, with the curveball after them in the same breath, so that no question is passed over."""
+    leaves_minutes: Annotated[float, Field(gt=0, le=60)] | None = None
+    """From now on only so many minutes are left."""
+    sets: Names = ()
+    """Flags raised when it is played."""
     weight: Annotated[int, Field(ge=1, le=10)] = 1
     difficulties: tuple[DifficultyName, ...] = ("easy", "real", "hard")
     expects: Answered
@@ -234,6 +244,8 @@ class Scenario(Model):
     """Tried in every stage, after the stage's own."""
     stages: tuple[Stage, ...]
     moves: dict[Name, Move] = {}
+    curveballs_when: Guard = Guard()
+    """Every curveball waits for a moment that fulfils this, besides its own condition."""
     curveballs: tuple[Curveball, ...] = ()
 
     def stage(self, name: str) -> Stage:

@@ -141,7 +141,8 @@ class _Explorer:
                 if stage.name in ball.stages and why_never(ball.when, self._possible(after, settled=True)) is None:
                     self.reached.played.add(ball.name)
                     self.lingering |= ball.expects.within > 1
-                    after = replace(after, shifts=after.shifts | {f"ball/{ball.name}"})
+                    raised = {*ball.sets, *ball.met.sets, *ball.missed.sets}
+                    after = replace(after, shifts=after.shifts | {f"ball/{ball.name}"}, may=after.may | raised)
             possible = self._possible(after)
             for _, branch in self._live(stage, possible):
                 if isinstance(branch, Reply):
@@ -290,17 +291,16 @@ class _Explorer:
             if ball.name in self.reached.played and stage.name in ball.stages:
                 self._say(ball.move, possible)
                 # A question is answered before the curveball is played, whatever transitions there are.
-                self._examine_replies(stage, self._possible(where, settled=True), answers=True)
+                self._examine_replies(stage, self._possible(where, settled=True), joins=ball.joins)
         if not all(_first_of(branches, Reply(move="listen", when=Guard(nothing=each)), possible) for each in (True, False)):
             self.reached.silent.add(stage.name)
         return ways
 
-    def _examine_replies(self, stage: Stage, possible: Possible, *, answers: bool = False) -> None:
-        """Replies that are looked at without the transitions before them; `answers`: those only that answer a question."""
+    def _examine_replies(self, stage: Stage, possible: Possible, *, joins: Sequence[str] | None = None) -> None:
+        """Replies that are looked at without the transitions before them; `joins`: only those that a curveball goes with."""
         replies = self._replies(stage, self.scenario.stages.index(stage))
         for index, (place, reply) in enumerate(replies):
-            move = self.scenario.moves.get(reply.move or "")
-            if answers and (move is None or move.kind != "answer"):
+            if joins is not None and reply.move not in joins:
                 continue
             if why_never(reply.when, possible) is None and _first_of(replies[:index], reply, possible) is None:
                 self._note(place, None)

@@ -38,6 +38,7 @@ def guards(scenario: Scenario) -> Iterator[tuple[Place, Guard]]:
             yield (*here, "transitions", index, "when"), transition.when
         for index, reply in enumerate(stage.replies):
             yield (*here, "replies", index, "when"), reply.when
+    yield ("curveballs_when",), scenario.curveballs_when
     for index, curveball in enumerate(scenario.curveballs):
         yield ("curveballs", index, "when"), curveball.when
         yield ("curveballs", index, "expects", "when"), curveball.expects.when
@@ -64,7 +65,8 @@ def understood_acts(scenario: Scenario) -> frozenset[str]:
 def flags_set(scenario: Scenario) -> frozenset[str]:
     """Every flag that is up from the start or can be raised."""
     effects = (*scenario.effects, *(effect for stage in scenario.stages for effect in stage.effects))
-    raising = (*effects, *(branch for _, branch in branches(scenario)))
+    played = (each for ball in scenario.curveballs for each in (ball, ball.met, ball.missed))
+    raising = (*effects, *(branch for _, branch in branches(scenario)), *played)
     return frozenset(scenario.flags).union(*(each.sets for each in raising))
 
 
@@ -148,7 +150,11 @@ def _stages(scenario: Scenario, document: Document) -> Iterator[Problem]:
 
 
 def _moves(scenario: Scenario, document: Document) -> Iterator[Problem]:
-    used: list[tuple[Place, str]] = [(("curveballs", index, "move"), each.move) for index, each in enumerate(scenario.curveballs)]
+    used: list[tuple[Place, str]] = []
+    for index, ball in enumerate(scenario.curveballs):
+        used.append((("curveballs", index, "move"), ball.move))
+        used += [(("curveballs", index, "joins"), name) for name in ball.joins]
+        used += [(("curveballs", index, part, "move"), name) for part in ("met", "missed") if (name := getattr(ball, part).move)]
     used += [((field, "move"), getattr(scenario, field).move) for field in ("out_of_patience", "out_of_time")]
     used += [((*place, "move"), branch.move) for place, branch in branches(scenario) if branch.move]
     if scenario.opens:

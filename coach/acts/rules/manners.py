@@ -68,6 +68,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
         rule(r"(?:sorry|what|huh|excuse me|how do you mean|what do you mean)[ ]*\?", opening=True),
         rule(r"(?:what do you mean|how do you mean|what does that mean|can you hear me|are you (?:still )?there)\b…"),
     ),
+    "asks_for_person": (
+        rule(
+            r"(?:am i (?:speaking|talking) (?:to|with)|have i (?:got|reached)|is (?:this|that|it) (?:ms|mr|mrs|miss|dr|professor|doctor)\b"
+            r"|is (?:this|that) [a-z'-]+(?: [a-z'-]+)?(?=[ ]*\?)|(?:may|could|can) i (?:please )?(?:speak|talk) (?:to|with) (?!you)|i'd like to (?:speak|talk) (?:to|with) (?!you)"
+            r"|(?:i'm|i am) (?:calling|looking|trying) (?:for|to reach) (?:ms|mr|mrs|miss|dr)|(?:put|connect|transfer) me (?:through )?to)\b…"
+        ),
+    ),
     "asks_directions": (
         rule(
             r"(?:how (?:do|can|would|will|should) i (?:best )?(?:find|get|reach|come)\b(?: \w+){0,2}? (?:you|there|to you|to your|it|the (?:place|office|building|entrance|room))|where (?:exactly |is |are |do |should |can |would |will )?(?:\w+ ){0,4}?(?:office|building|entrance|you|go|park|come|find|it|that|room|desk|meet|clinic|place|located|based|hospital|yard|shop)|directions|which (?:floor|entrance|building|door|room|bus|train|stop|line|gate|desk|address)|what(?:'s| is) the (?:exact |full )?(?:address|room|best way|nearest)|(?:is there|where's the|any) (?:\w+ )?parking|where can i park|who (?:should|do|shall) i ask for|how far|by (?:bus|train|car|tram)|do i need (?:a badge|to sign|an id)|street address|the address)\b…"
