@@ -2,8 +2,8 @@
 
     {"format": 1,
      "session": {"id", "created", "coach_version", "scenario": {"name", "version", "title"},
-                 "professional": {"name", "full_name", "role", "organisation"}, "trainee", "difficulty", "seed", "persona", "exam",
-                 "parent", "parent_turn", "seconds"},
+                 "professional": {"name", "full_name", "role", "organisation"}, "trainee", "difficulty", "seed", "persona",
+                 "exam", "parent", "parent_turn", "seconds"},
      "outcome": {"id": "granted", "won": true, "sentence": …, "because": …, "ended": true},
      "headlines": [{"name", "title", "verdict", "sentence", "criteria": [id …]}],
      "criteria": [{"id", "title", "verdict", "quote", "because", "say", "effect", "headline", "weight",

@@ -49,7 +49,7 @@ def paragraphs(report: Report, *, full: bool = False) -> Iterator[Paragraph]:
     else:
         session = report.start.session
         yield Paragraph()
-        yield Paragraph(f"coach report {session} --full tells all of it; --open shows it as a page.", style="faint", whole=True)
+        yield Paragraph(f"More: coach report {session} --full (or --open)", style="faint", whole=True)
 
 
 def _opening(report: Report) -> Iterator[Paragraph]:
