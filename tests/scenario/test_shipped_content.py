@@ -1,0 +1,209 @@
+"""The professionals and the question sets that come with coach keep what the talk relies on: all topics, speakable tellings, no echo.
+
+Read through the real `Library`, as a rehearsal reads them. Lines are counted and filled in as the scripted persona does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from coach.actor.memory import plain
+from coach.actor.retrieval import ANSWERS, Index
+from coach.actor.sentences import count
+from coach.actor.words import terms
+from coach.dialogue.vocabulary import TOPICS
+from coach.scenario.load import Library, load_scenario
+from coach.scenario.model import QuestionSet, RoleProfile
+from coach.scenario.templates import line_variables, render
+
+LIBRARY = Library(Path(__file__).parents[2] / "scenarios")
+PROFILES = {name: LIBRARY.profile(name) for name in LIBRARY.names("profile")}
+SETS = {name: LIBRARY.questions(name) for name in LIBRARY.names("questions")}
+MOVES = {name: move for each in LIBRARY.names("scenario") for name, move in load_scenario(each, LIBRARY).moves.items()}
+
+MUST_BE_TOLD = frozenset(TOPICS) - {"resume_feedback", "other"}
+"""A trainee may ask about any of these; "I don't know" to all of one topic would be the file's fault."""
+CLOSED = re.compile(r"^(is|are|was|were|do|does|did|can|could|would|will|has|have|should)\b", re.IGNORECASE)
+REMEMBERS = re.compile(
+    r"\b(as you (said|told|wrote)|last time (we|you)|when we (spoke|talked)|your (e-mail|letter))\b", re.IGNORECASE
+)
+
+profiles = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+question_sets = pytest.mark.parametrize("questions", SETS.values(), ids=SETS)
+
+
+def spoken(profile: RoleProfile) -> list[str]:
+    """Everything that this person can say about themselves and others."""
+    facts = [text for fact in profile.facts for text in (*fact.tellings, *([fact.detail] if fact.detail else []))]
+    return facts + [text for contact in profile.contacts for text in contact.tellings]
+
+
+def fillings(profile: RoleProfile) -> list[dict[str, object]]:
+    """What a line may be filled in with: each free time, with and without the trainee's name, early and late."""
+    return [
+        line_variables(profile, trainee_name=name, slot=slot, minutes=30, minutes_left=left)
+        for slot, name, left in product(profile.free, ("", "Dana"), (12.0, 0.4))
+    ]
+
+
+def test_ten_professionals_and_three_question_sets_are_shipped() -> None:
+    assert len(PROFILES) == 10
+    assert "ruth-adler" in PROFILES
+    assert set(SETS) == {"first-meeting", "career-changer", "student"}
+
+
+def test_no_two_professionals_share_a_name_a_field_or_a_workplace() -> None:
+    for taken in ("full_name", "first_name", "surname", "field", "organisation", "phone_greeting"):
+        values = [getattr(profile, taken) for profile in PROFILES.values()]
+        assert len(set(values)) == len(values), taken
+
+
+def test_no_invented_contact_bears_the_name_of_another_person() -> None:
+    names = [contact.name for profile in PROFILES.values() for contact in profile.contacts]
+    names += [profile.full_name for profile in PROFILES.values()]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+@profiles
+def test_every_topic_can_be_talked_about_with_a_stranger(profile: RoleProfile) -> None:
+    """Of each topic at least one fact needs no condition, so that a first question is never turned away."""
+    free = [fact for fact in profile.facts if not fact.when.model_dump(exclude_defaults=True)]
+    assert MUST_BE_TOLD - {topic for fact in free for topic in fact.topics} == set()
+    assert len(profile.facts) >= 24
+
+
+@profiles
+def test_some_things_are_told_only_once_trust_has_grown(profile: RoleProfile) -> None:
+    """A few, and within reach: levels go up to 100 and start below 55."""
+    guarded = [fact.when for fact in profile.facts if fact.when.trust or fact.when.interest]
+    assert 2 <= len(guarded) <= 6
+    for level in [each for when in guarded for each in (when.trust, when.interest) if each]:
+        assert 45 <= int(level.removeprefix(">= ")) <= 75
+
+
+@profiles
+def test_no_id_stands_twice(profile: RoleProfile) -> None:
+    ids = [each.id for each in (*profile.facts, *profile.contacts)]
+    assert len(set(ids)) == len(ids)
+
+
+@profiles
+def test_each_telling_is_one_to_three_sentences_and_each_detail_at_most_two(profile: RoleProfile) -> None:
+    for each in (*profile.facts, *profile.contacts):
+        assert len(each.tellings) == 2, each.id
+        assert [text for text in each.tellings if not 1 <= count(text) <= 3] == []
+    assert [fact.id for fact in profile.facts if fact.detail and count(fact.detail) > 2] == []
+
+
+@profiles
+def test_nothing_is_said_twice(profile: RoleProfile) -> None:
+    """Not even one sentence of five words or more: the persona would have to swallow it the second time."""
+    texts = [plain(text) for text in spoken(profile)]
+    assert len(set(texts)) == len(texts)
+    sentences = Counter(
+        plain(sentence)
+        for text in spoken(profile)
+        for sentence in re.split(r"(?<=[.!?…])\s+", text)
+        if len(sentence.split()) >= 5
+    )
+    assert [sentence for sentence, times in sentences.items() if times > 1] == []
+
+
+def test_no_professional_borrows_the_words_of_another() -> None:
+    """Whole tellings, details and lines in their own words."""
+    said = Counter(plain(text) for profile in PROFILES.values() for text in spoken(profile))
+    assert [text for text, times in said.items() if times > 1] == []
+
+
+@profiles
+def test_each_way_of_asking_leads_to_its_own_fact(profile: RoleProfile) -> None:
+    """ "Do you need a degree?" must bring the fact on degrees, with a score that is enough to answer."""
+    index = Index(profile)
+    missed = []
+    for fact in profile.facts:
+        assert 5 <= len(fact.asks) <= 8, fact.id
+        for ask in fact.asks:
+            best = index.rank(ask, fact.topics[:1])[0]
+            if best.fact.id != fact.id or best.score < ANSWERS:
+                missed.append(f"{ask} → {best.fact.id} ({best.score:.2f}), not {fact.id}")
+    assert missed == []
+
+
+@profiles
+def test_no_two_facts_are_asked_for_in_the_same_words(profile: RoleProfile) -> None:
+    owners: dict[frozenset[str], set[str]] = {}
+    for fact in profile.facts:
+        for ask in fact.asks:
+            assert terms(ask), f"{ask!r} holds only words that say nothing"
+            owners.setdefault(frozenset(terms(ask)), set()).add(fact.id)
+    assert [sorted(facts) for facts in owners.values() if len(facts) > 1] == []
+
+
+@profiles
+def test_contacts_are_named_with_their_name_and_the_first_is_easy_to_earn(profile: RoleProfile) -> None:
+    assert 2 <= len(profile.contacts) <= 3
+    for contact in profile.contacts:
+        assert all(contact.name in text for text in contact.tellings), contact.id
+    needed = [int((contact.when.trust or ">= 0").removeprefix(">= ")) for contact in profile.contacts]
+    assert needed == sorted(needed)
+    assert needed[0] <= 45 < needed[-1]
+
+
+@profiles
+def test_nobody_claims_to_remember_what_never_happened(profile: RoleProfile) -> None:
+    everything = [*spoken(profile), *(line for lines in profile.lines.values() for line in lines)]
+    assert [text for text in everything if REMEMBERS.search(text)] == []
+
+
+@profiles
+def test_own_pay_is_declined_though_ranges_are_told(profile: RoleProfile) -> None:
+    assert count(profile.wont_discuss["salary"]) == 1
+    assert any("salary" in fact.topics for fact in profile.facts)
+
+
+@profiles
+def test_own_lines_fit_the_moves_that_they_stand_for(profile: RoleProfile) -> None:
+    """Filled in with every slot, with and without a name, each line keeps the move's cap of sentences and its blanks."""
+    assert len(profile.lines) >= 8
+    for name, lines in profile.lines.items():
+        most = min(MOVES[name].max_sentences, profile.max_sentences)
+        for line, variables in product(lines, fillings(profile)):
+            text = render(line, variables)
+            assert 1 <= count(text) <= most, text
+            assert text == text.strip()
+            assert "  " not in text
+            assert " ," not in text
+
+
+@profiles
+def test_times_and_places_fit_into_the_sentences_of_the_scenarios(profile: RoleProfile) -> None:
+    """ "Thursday at ten it is." "You are at the branch on Market Square." """
+    assert len(profile.free) == 3
+    weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday".split()
+    assert {slot.split()[0] for slot in profile.free} <= set(weekdays)
+    assert not re.match(r"(my|our|at|in|on)\b", profile.place, re.IGNORECASE), "it stands in the briefing too, after 'You are at'"
+    assert re.match(r"(a|an|the)\b", profile.role)
+    for text in (*profile.free, profile.place, profile.organisation, profile.role, profile.field):
+        assert not text.endswith((".", "!", "?"))
+    assert 1 <= count(profile.directions) <= 2
+    assert 3 <= len(profile.research) <= 5
+
+
+@question_sets
+def test_a_question_set_covers_the_topics_with_open_questions(questions: QuestionSet) -> None:
+    assert 20 <= len(questions.questions) <= 30
+    assert MUST_BE_TOLD - {topic for each in questions.questions for topic in each.topics} == set()
+    assert {topic for each in questions.questions for topic in each.topics} <= set(TOPICS)
+    assert [each.text for each in questions.questions if CLOSED.match(each.text) or not each.text.endswith("?")] == []
+    assert 8 <= sum(each.interesting for each in questions.questions) < len(questions.questions)
+
+
+@question_sets
+def test_no_question_stands_twice(questions: QuestionSet) -> None:
+    assert len({each.id for each in questions.questions}) == len(questions.questions)
+    assert len({plain(each.text) for each in questions.questions}) == len(questions.questions)
