@@ -1,4 +1,4 @@
-"""The professionals and the question sets that come with coach keep what the talk relies on: all topics, speakable tellings, no echo.
+"""The professionals and question sets that come with coach keep what a talk relies on: all topics, speakable tellings, no echo.
 
 Read through the real `Library`, as a rehearsal reads them. Lines are counted and filled in as the scripted persona does it.
 """
@@ -30,7 +30,8 @@ MUST_BE_TOLD = frozenset(TOPICS) - {"resume_feedback", "other"}
 """A trainee may ask about any of these; "I don't know" to all of one topic would be the file's fault."""
 CLOSED = re.compile(r"^(is|are|was|were|do|does|did|can|could|would|will|has|have|should)\b", re.IGNORECASE)
 REMEMBERS = re.compile(
-    r"\b(as you (said|told|wrote)|last time (we|you)|when we (spoke|talked)|your (e-mail|letter))\b", re.IGNORECASE
+    r"\b(as you (said|told|wrote)|last time (we|you)|when we (spoke|talked)|(got|read|saw) your (e-mail|letter|message))\b",
+    re.IGNORECASE,
 )
 
 profiles = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
@@ -184,7 +185,7 @@ def test_own_lines_fit_the_moves_that_they_stand_for(profile: RoleProfile) -> No
 def test_times_and_places_fit_into_the_sentences_of_the_scenarios(profile: RoleProfile) -> None:
     """ "Thursday at ten it is." "You are at the branch on Market Square." """
     assert len(profile.free) == 3
-    weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday".split()
+    weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
     assert {slot.split()[0] for slot in profile.free} <= set(weekdays)
     assert not re.match(r"(my|our|at|in|on)\b", profile.place, re.IGNORECASE), "it stands in the briefing too, after 'You are at'"
     assert re.match(r"(a|an|the)\b", profile.role)
