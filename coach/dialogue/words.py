@@ -1,4 +1,4 @@
-"""Words counted and seconds shown, the same in every room: `count_words("a follow-up at two o'clock")` → 5, `shown(754)` → "12:34"."""
+"""Text and seconds in, what every room shows out: `count_words("a follow-up at two o'clock")` → 5, `shown(754)` → "12:34"."""
 
 from __future__ import annotations
 

@@ -1,0 +1,198 @@
+"""A session in, its scorecard out: `grade(session)` → verdicts with quotes, three headlines, three things to work on.
+
+A pure function of the session's events: rubric, rules, trainee and professional are snapshots in the first one, so an old
+session is judged by what held then. It works for sessions that are not over, and for those in which nothing was said.
+`grade_transcript` does the same for a transcript that no director has seen. A language model is asked only where one is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from coach.dialogue.events import Directed, HintGiven, PersonaSaid, TakenBack
+from coach.dialogue.session import Session
+from coach.dialogue.types import Utterance
+from coach.errors import JournalError
+from coach.judge import measures
+from coach.judge.advice import Record, better_line, effect_of, fell, filled, praise, work_on
+from coach.judge.curveballs import WEIGHT, Played, played
+from coach.judge.finding import Finding, unscored
+from coach.judge.headlines import headlines
+from coach.judge.scorecard import Judged, Scorecard
+from coach.judge.talk import Planned, Situation, Talk, build, planned_questions, talk_of
+from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
+from coach.scenario.rubric import Criterion, Rubric
+from coach.scenario.templates import page_variables
+
+Shape = TypeVar("Shape", bound=BaseModel)
+Ask = Callable[[Talk, Criterion], Finding]
+"""Answers a criterion whose measure is `ask_model`; see `llm_judge`."""
+
+
+def grade(session: Session, ask: Ask | None = None) -> Scorecard:
+    """Judge a rehearsal. Raises JournalError where a snapshot in the journal is not what it should be."""
+    start = session.start
+    scenario = _snapshot(session, "scenario", Scenario, start.scenario)
+    rubric = _snapshot(session, "rubric", Rubric, start.rubric)
+    rules = _snapshot(session, "rules", Rules, start.rules)
+    trainee = _snapshot(session, "trainee", Trainee, start.trainee)
+    profile = _snapshot(session, "profile", RoleProfile, start.profile)
+    questions = _snapshot(session, "questions", QuestionSet, start.questions) if start.questions else None
+    talk = talk_of(session, scenario, rules, trainee, profile, planned_questions(trainee, questions))
+    decisions = tuple(event for event in session.live if isinstance(event, Directed))
+    level = scenario.difficulty.get(start.difficulty)
+    record = Record(scenario, profile.first_name, decisions, level.gain if level else 1.0)
+    variables = page_variables(profile, trainee, rules, start.minutes)
+    criteria = _judged(talk, rubric, variables, record, ask)
+    criteria += [_curveball(each, variables, record) for each in played(talk, scenario, decisions)] if talk.turns else []
+    ended = session.ended
+    return _scorecard(
+        talk,
+        rubric,
+        criteria,
+        session=start.session,
+        scenario=scenario.name,
+        outcome=ended.outcome if ended else None,
+        won=ended.outcome in scenario.wins if ended else None,
+        notes=_notes(session),
+    )
+
+
+def grade_transcript(
+    utterances: Iterable[Utterance],
+    rubric: Rubric,
+    rules: Rules,
+    trainee: Trainee,
+    *,
+    profile: RoleProfile | None = None,
+    agreed_minutes: float | None = None,
+    situation: Situation = "in_person",
+    planned: Sequence[Planned] = (),
+    timed: bool = True,
+    ask: Ask | None = None,
+) -> Scorecard:
+    """Judge a transcript with acts and, where `timed`, with seconds. What the professional decided is read off their words."""
+    from coach.judge.persona_moves import moves_of  # late: a rehearsal has its director's own record
+
+    everything = tuple(utterances)
+    talk = build(
+        everything,
+        rules=rules,
+        trainee=trainee,
+        profile=profile,
+        situation=situation,
+        planned=planned,
+        done=moves_of(everything),
+        begun_minutes=agreed_minutes,
+        agreed_minutes=agreed_minutes,
+        timed=timed,
+    )
+    minutes = agreed_minutes or rules.ask_minutes[0]
+    # Without a profile, lines that name the professional stay empty: better none than one with a hole in it.
+    own = {"trainee": {**trainee.model_dump(), "first_name": trainee.first_name}, "rules": rules.model_dump(), "minutes": minutes}
+    variables = page_variables(profile, trainee, rules, minutes) if profile else own
+    criteria = _judged(talk, rubric, variables, None, ask)
+    return _scorecard(talk, rubric, criteria, session="", scenario=rubric.name, outcome=None, won=None, notes=())
+
+
+def _snapshot(session: Session, name: str, model: type[Shape], value: object) -> Shape:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in (name, *first["loc"]))
+        raise JournalError(session.start.session, f"its field {where} cannot be used: {first['msg']}", 1) from error
+
+
+def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record: Record | None, ask: Ask | None) -> list[Judged]:
+    out: list[Judged] = []
+    for criterion in rubric.criteria:
+        if not talk.turns:
+            finding = unscored("you said nothing")
+        elif ask is not None and criterion.measure == "ask_model":
+            finding = ask(talk, criterion)
+        else:
+            finding = measures.judge(talk, criterion)
+        wanting = finding.verdict in ("missed", "violated")
+        out.append(
+            Judged(
+                id=criterion.id,
+                title=criterion.title,
+                verdict=finding.verdict,
+                quote=finding.quote,
+                because=finding.because,
+                say=better_line(finding, criterion.say, variables) if wanting else "",
+                effect=effect_of(criterion, finding, record, filled(criterion.effect, variables)),
+                headline=criterion.headline,
+                weight=criterion.weight,
+                violation=criterion.violation,
+                probability=finding.probability,
+                turn=finding.turn,
+            )
+        )
+    return out
+
+
+def _curveball(each: Played, variables: Mapping[str, object], record: Record) -> Judged:
+    finding, curveball = each.finding, each.curveball
+    wanting = finding.verdict == "missed"
+    return Judged(
+        id=each.id,
+        title=each.title,
+        verdict=finding.verdict,
+        quote=finding.quote,
+        because=finding.because,
+        say=filled(curveball.expects.good, variables) if wanting else "",
+        effect=fell(record, curveball.missed.because) if wanting else "",
+        weight=WEIGHT,
+        turn=finding.turn,
+    )
+
+
+def _scorecard(
+    talk: Talk,
+    rubric: Rubric,
+    criteria: Sequence[Judged],
+    *,
+    session: str,
+    scenario: str,
+    outcome: str | None,
+    won: bool | None,
+    notes: tuple[str, ...],
+) -> Scorecard:
+    return Scorecard(
+        session=session,
+        scenario=scenario,
+        outcome=outcome,
+        won=won,
+        headlines=headlines(talk, criteria, rubric.title),
+        criteria=tuple(criteria),
+        work_on=work_on(criteria, session),
+        praise=praise(criteria),
+        numbers=talk.numbers,
+        notes=notes,
+    )
+
+
+def _notes(session: Session) -> tuple[str, ...]:
+    """What a reader must know before believing the verdicts."""
+    notes: list[str] = []
+    fallen = [event for event in session.live if isinstance(event, PersonaSaid) and event.line.fallback]
+    if fallen:
+        turns = ", ".join(str(event.turn) for event in fallen[:5]) + (" …" if len(fallen) > 5 else "")
+        reasons = " and ".join(dict.fromkeys(event.line.fallback or "" for event in fallen))
+        place = f"turn {turns}" if len(fallen) == 1 else f"turns {turns}"
+        notes.append(f"In {place} the scripted line was spoken instead of the language model's: {reasons}.")
+    backs = sum(isinstance(event, TakenBack) for event in session.events)
+    if backs:
+        taken = "one exchange" if backs == 1 else f"{backs} exchanges"
+        notes.append(f"You took {taken} back; only what stands was judged.")
+    hints = sum(isinstance(event, HintGiven) for event in session.events)
+    if hints:
+        notes.append(f"You asked for {'one hint' if hints == 1 else f'{hints} hints'}.")
+    if session.ended is None and session.turn:
+        notes.append("The talk is not over; what can still come was not counted as missed.")
+    return tuple(notes)

@@ -1,0 +1,74 @@
+"""Was it tied to what the professional had said? "Thank you, the tyre plant will stay with me" is; "thanks" is not.
+
+Tied means: the turn shares content words with what they had said before, or refers to it ("you said", "you mentioned").
+"""
+
+from __future__ import annotations
+
+from coach.judge.finding import Finding, met, missed, not_applicable, unscored
+from coach.judge.talk import Heard, Talk
+from coach.judge.wording import content_words, first_clause, phrase_in
+from coach.scenario.rubric import Criterion
+
+REFERRING = (
+    "you said",
+    "you mentioned",
+    "you told me",
+    "you've told me",
+    "you have told me",
+    "you described",
+    "you just said",
+    "what you said",
+    "your story",
+    "you talked about",
+    "you suggested",
+    "you recommended",
+)
+
+
+def tied(
+    talk: Talk,
+    criterion: Criterion,
+    *,
+    last_share: float | None = None,
+    least_words: int = 2,
+    optional: bool = False,
+    line: str = "",
+) -> Finding:
+    """`last_share: 0.34` looks at the last third only. `optional`: where the act never came, this does not apply.
+
+    `line` is a better line in which `{heard}` stands for something that the professional said.
+    """
+    begin = len(talk.turns) - max(3, round(len(talk.turns) * last_share)) if last_share is not None else 0
+    late = {turn.turn for turn in talk.turns[max(begin, 0) :]}
+    found = [heard for heard in talk.said(*criterion.acts) if heard.turn in late]
+    if not found:
+        if optional:
+            return not_applicable("it was not asked at all")
+        if not talk.over:
+            return unscored("not yet said, and the talk is not over")
+        return missed("never said", talk.last_turn, say=_line(talk, (talk.last_turn or 0) + 1, line))
+    for heard in found:
+        if _is_tied(talk, heard, least_words):
+            return met(heard.quote, "tied to what you had heard", heard.probability)
+    if not talk.over:
+        return unscored("not yet said, and the talk is not over")
+    last = found[-1]
+    return missed("said, but not tied to anything they had told you", last.turn, last.quote, _line(talk, last.turn, line))
+
+
+def _line(talk: Talk, turn: int, line: str) -> str:
+    """The better line, with the first clause of the longest answer that was heard before this turn."""
+    answers = sorted(talk.persona_before(turn), key=len, reverse=True)
+    clause = next((clause for answer in answers if (clause := first_clause(answer))), "")
+    return line.replace("{heard}", clause) if clause else ""
+
+
+def _is_tied(talk: Talk, heard: Heard, least_words: int) -> bool:
+    turn = talk.turn_of(heard.turn)
+    if turn is None:
+        return False
+    if phrase_in(turn.text, REFERRING):
+        return True
+    told = frozenset[str]().union(*map(content_words, talk.persona_before(heard.turn)))
+    return len(content_words(turn.text) & told) >= least_words
