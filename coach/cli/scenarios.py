@@ -240,12 +240,12 @@ def write_new(name: str, kind: Kind, source: str | None, shelf: Shelf) -> Path:
         raise CoachError(f"{what}: {known[name]}. Choose another name, or `--from {name}` to make your own copy of it.")
     origin = shelf.path(kind, source) if source else shelf.shipped / "starter" / f"{kind}.yaml"
     text = re.sub(r"(?m)^name:.*$", f"name: {name}", origin.read_text(encoding="utf-8"), count=1)
+    if path.exists():
+        raise CoachError(f"{path} is there already; it was left as it is.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as opened:
             opened.write(text)
-    except FileExistsError as error:
-        raise CoachError(f"{path} is there already; it was left as it is.") from error
     except OSError as error:
         raise CoachError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}.") from error
     return path
