@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from coach.actor.words import listed
 
-ABBREVIATIONS = listed(
-    "dr mr mrs ms mx prof rev hon sr jr st mt ft no vs etc approx dept est inc ltd co corp e.g i.e a.m p.m u.s u.k ph.d"
-)
-"""Words whose full stop ends no sentence, unless nothing follows."""
+TITLES = listed("dr mr mrs ms mx prof rev hon st mt ft")
+"""Words whose full stop ends no sentence when text follows."""
+SHORTENED = listed("sr jr vs etc approx dept est inc ltd co corp e.g i.e a.m p.m u.s u.k ph.d")
+"""Words whose full stop ends a sentence only before a capital."""
 END = re.compile(r"([.!?…]+[\"'”’)\]]*)(\s+|$)")
 OPENER = re.compile(r"^[\"'“‘(\[]*[^\W\d_]")
 
@@ -62,8 +62,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if match.group(1).startswith("."):
         word = text[: match.start()].rsplit(" ", 1)[-1].lstrip("\"'“‘([").lower()
         single = len(word) == 1 and word.isalpha() and word != "i"  # an initial: "J. Ruiz"
-        if word in ABBREVIATIONS or single:
-            # "at nine a.m. We start": a time of day may end a sentence, a title never does
-            return word in {"a.m", "p.m"} and following[:1].isupper()
+        if word in TITLES or single or (word == "no" and following[:1].isdigit()):  # "No. 5"
+            return False
+        if word in SHORTENED:
+            return following[:1].isupper()
     # "Hm… maybe" and '"Really?" she said' go on in lower case
     return not following[:1].islower()

@@ -1,0 +1,72 @@
+"""What `coach doctor` sees."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coach.cli import doctor
+from coach.llm import discovery, keys
+from coach.llm.discovery import Server
+
+OLLAMA = Server("Ollama", "http://127.0.0.1:11434/v1", ("qwen3:4b", "odd name"))
+
+
+@pytest.fixture
+def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    monkeypatch.setattr(discovery, "find", lambda: [OLLAMA])
+    cleared = dict.fromkeys(("OPENAI_API_KEY", "COACH_LLM_BASE_URL", "COACH_LLM_MODEL"))
+    return CliRunner(env={"COACH_HOME": str(tmp_path), **cleared})
+
+
+def status(checks: list[doctor.Check], name: str) -> str:
+    return next(check.status for check in checks if check.name == name)
+
+
+def test_on_a_healthy_machine_nothing_is_broken(tmp_path: Path):
+    checks = doctor.examine({"COACH_HOME": str(tmp_path)}, [])
+    assert [check.name for check in checks] == ["coach", "folder", "settings", "prompts", "scenarios", "key", "model"]
+    assert {check.status for check in checks} == {"ok", "note"}
+    assert list(tmp_path.iterdir()) == []  # looking leaves nothing behind
+
+
+def test_a_running_server_comes_with_the_line_that_uses_it(runner: CliRunner):
+    result = runner.invoke(doctor.command, [])
+    assert result.exit_code == 0
+    line = "COACH_LLM_BASE_URL=http://127.0.0.1:11434/v1 COACH_LLM_MODEL=qwen3:4b coach rehearse phone-request --persona llm"
+    assert line in result.output
+
+
+def test_as_json_it_is_one_object(runner: CliRunner, tmp_path: Path):
+    found = json.loads(runner.invoke(doctor.command, ["--json"]).output)
+    assert found["servers"][0]["models"] == ["qwen3:4b", "odd name"]
+    assert str(tmp_path) in next(check["says"] for check in found["checks"] if check["name"] == "folder")
+
+
+def test_a_name_with_blanks_is_quoted_for_the_shell():
+    assert "COACH_LLM_MODEL='odd name; rm -rf'" in doctor.use(Server("x", "http://127.0.0.1:1/v1", ("odd name; rm -rf",)))
+
+
+def test_a_wrong_setting_is_broken_and_ends_with_one(runner: CliRunner):
+    result = runner.invoke(doctor.command, [], env={"COACH_LLM_TOTAL_SECONDS": "never"})
+    assert result.exit_code == 1
+    assert "COACH_LLM_TOTAL_SECONDS=never" in result.output
+
+
+def test_a_coach_folder_that_is_a_file_is_broken(tmp_path: Path):
+    (tmp_path / "home").write_text("not a folder")
+    assert status(doctor.examine({"COACH_HOME": str(tmp_path / "home")}, []), "folder") == "broken"
+
+
+def test_a_key_that_others_can_read_is_broken(tmp_path: Path):
+    keys.store(tmp_path, "sk-1").chmod(0o644)
+    assert status(doctor.examine({"COACH_HOME": str(tmp_path)}, []), "key") == "broken"
+
+
+def test_the_model_that_is_set_is_named(tmp_path: Path):
+    environ = {"COACH_HOME": str(tmp_path), "COACH_LLM_BASE_URL": "http://127.0.0.1:1/v1", "COACH_LLM_MODEL": "m"}
+    checks = doctor.examine(environ, [])
+    assert any("--persona llm uses m at http://127.0.0.1:1/v1" in check.says for check in checks)

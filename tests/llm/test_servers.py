@@ -1,0 +1,109 @@
+"""A real server on this machine, misbehaving in every way that servers do."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+from pydantic import SecretStr
+
+from coach.actor import backends
+from coach.actor.persona import Persona
+from coach.errors import ServerError
+from coach.llm.chat import MOST_CHARACTERS, Chat, Message
+from coach.llm.discovery import Server, find
+from coach.settings import LlmSettings, Settings
+from tests.fakes.briefs import brief, spoken
+from tests.fakes.chat import GOOD, serving
+
+pytestmark = pytest.mark.slow
+QUESTION = "How did you get into boatbuilding?"
+FAULTS = {
+    "silent": "time-out",
+    "keep_alive": "time-out",
+    "slow": "time-out",
+    "429": "429",
+    "500": "500",
+    "503": "503",
+    "400": "400",
+    "401": "key refused",
+    "404": "no such model",
+    "html": "broken stream",
+    "bad_json": "broken stream",
+    "error_event": "broken stream",
+    "cut": "broken stream",
+    "empty": "empty reply",
+}
+
+
+def settings(base_url: str) -> Settings:
+    return Settings(
+        llm=LlmSettings(base_url=base_url, model="tiny", first_token_seconds=0.4, total_seconds=0.8, key=SecretStr("sk-secret"))
+    )
+
+
+def persona(base_url: str) -> Persona:
+    return backends.build("llm", settings(base_url))
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port on which nobody listens, and nobody else can begin to."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
+
+
+def test_a_good_server_is_heard_and_gets_key_model_and_prompt():
+    with serving("good") as server:
+        line = spoken(persona(server.base_url), brief(QUESTION))
+    assert (line.text, line.backend, line.fallback) == (GOOD, "llm", None)
+    assert server.keys == ["Bearer sk-secret"]
+    assert server.requests[0]["model"] == "tiny"
+    assert server.requests[0]["stream"] is True
+
+
+@pytest.mark.parametrize(("how", "why"), FAULTS.items())
+def test_whatever_a_server_does_the_conversation_goes_on_and_says_why(how: str, why: str):
+    with serving(how) as server:
+        actor = persona(server.base_url)
+        spoken(actor, brief("What do you like?"))  # the import of openai is paid here
+        begun = time.monotonic()
+        line = spoken(actor, brief(QUESTION))
+        took = time.monotonic() - begun
+    assert (line.backend, line.fallback, line.caught) == ("scripted", why, (why,))
+    assert "dinghy" in line.text
+    assert "sk-secret" not in repr(line)
+    assert took < 1.5  # asked for 0.8 s at most; the rest is for a busy machine
+    assert len(server.requests) == 2  # each turn asks once: nothing is tried again
+
+
+def test_a_server_that_is_not_there_is_left_alone_after_two_turns(closed_port: int):
+    actor = persona(f"http://127.0.0.1:{closed_port}/v1")
+    why = [spoken(actor, brief(QUESTION)).fallback for _ in range(5)]
+    assert why == ["refused connection"] * 2 + ["server rests"] * 3
+
+
+def test_a_reply_without_end_is_cut_off():
+    with serving("endless") as server:
+        pieces = list(Chat(settings(server.base_url).llm).reply([Message("user", "Go.")]))
+    assert MOST_CHARACTERS < sum(map(len, pieces)) < MOST_CHARACTERS + 100
+
+
+def test_an_error_never_holds_the_key_nor_what_the_server_wrote():
+    with serving("500") as server, pytest.raises(ServerError) as caught:
+        list(Chat(settings(server.base_url).llm).reply([Message("user", "Go.")]))
+    assert "sk-secret" not in str(caught.value)
+
+
+def test_a_server_that_runs_here_is_found_with_its_models(closed_port: int):
+    with serving("good") as server:
+        found = find([("Nobody", closed_port), ("Ollama", server.port)])
+    assert found == [Server("Ollama", server.base_url, ("tiny", "big"))]
+
+
+def test_something_else_on_a_usual_port_is_no_language_model():
+    with serving("html") as server:
+        assert find([("llama.cpp", server.port)]) == []
