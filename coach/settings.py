@@ -130,6 +130,8 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
         return {}
     except UnicodeDecodeError as error:
         raise UserFileError(str(path), "is not UTF-8 text. Save it as UTF-8") from error
+    except NotADirectoryError as error:
+        raise UserFileError(str(path.parent), "is a file, not a folder. Set COACH_HOME to a folder") from error
     except OSError as error:
         raise UserFileError(str(path), "cannot be read") from error
     except tomllib.TOMLDecodeError as error:

@@ -90,7 +90,9 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     seed = wanted.seed if wanted.seed is not None else random_seed()
     minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
     if not 0 < minutes <= scenario.minutes.most:
-        raise UsageError(f'--minutes {minutes:g}: "{scenario.name}" takes more than 0 and at most {scenario.minutes.most:g} minutes.')
+        raise UsageError(
+            f'--minutes {minutes:g}: "{scenario.name}" takes more than 0 and at most {scenario.minutes.most:g} minutes.'
+        )
     return SessionStarted(
         seq=0,
         coach_version=__version__,

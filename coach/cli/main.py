@@ -43,6 +43,13 @@ coach is the rehearsal room for informational interviews: practise the talk befo
 Type what you would say; the professional answers. `coach --help` lists all commands."""
 
 
+class OutputClosed(CoachError):
+    """Whoever read our output has gone."""
+
+    def __init__(self) -> None:
+        super().__init__("The output was closed before coach was done. What was said is kept: `coach resume` goes on.")
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one when it is asked for."""
 
@@ -63,6 +70,16 @@ class LazyGroup(click.Group):
         if name not in COMMANDS and not name.startswith("-"):
             ctx.fail(f'No command is called "{name[:60]}". {did_you_mean(name, COMMANDS)}'.rstrip())
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """As click does, but a reader of our output who has gone is told of, where click would exit without a word."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            _silence_stdout()
+            raise OutputClosed from error
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table of commands, without importing one of them."""
@@ -87,7 +104,6 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     try:
         code = cli.main(arguments, standalone_mode=False, prog_name="coach")
-        sys.stdout.flush()
     except click.exceptions.Exit as exit_:
         code = exit_.exit_code
     except click.Abort:
@@ -97,10 +113,6 @@ def main(arguments: list[str] | None = None) -> None:
         code = _say(_one_line(error), 2)
     except CoachError as error:
         code = _say(str(error), error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output has gone: keep the interpreter from complaining about it once more.
-        _silence_stdout()
-        code = _say("The output was closed before coach was done. What was said is kept: `coach resume` goes on.", 1)
     except OSError as error:
         _silence_stdout()
         code = _say(f"Standard output cannot be written: {error.strerror}. What was said is kept: `coach resume` goes on.", 1)
@@ -123,6 +135,7 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _silence_stdout() -> None:
+    """Keep the interpreter from complaining about a broken stdout once more on its way out."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
 

@@ -22,7 +22,7 @@ from coach.wiring import open_house
 
 if TYPE_CHECKING:
     from coach.dialogue.types import Verdict
-    from coach.history.progress import Progress, Series, Synced
+    from coach.history.progress import Part, Progress, Synced
 
 ARROWS = {"better": "↑ better", "worse": "↓ worse", "steady": "= steady", "new": "· new"}
 LEVELS = "▁▂▃▄▅▆▇█"
@@ -96,21 +96,37 @@ def table(made: Progress, synced: Synced, console: Console) -> None:
         return
     from coach.report.words import SYMBOLS, VERDICTS, count
 
-    shown = min(len(made.sessions), NEWEST)
-    older = f", the newest {NEWEST} of them shown" if len(made.sessions) > NEWEST else ""
+    older = f", the newest {NEWEST} of each row shown" if len(made.sessions) > NEWEST else ""
     console.say(f"{count(len(made.sessions), 'finished session')}{older}. Oldest on the left.", bold=True)
     console.write()
     _picture(made, console)
-    console.write()
-    for each in made.series:
-        symbols = "".join(_mark(verdict, console) for verdict in each.verdicts[-NEWEST:])
-        figures = f"{each.met} of {each.judged}"
-        console.write(f"{_cell(each.title, TITLE)} {symbols}{' ' * (max(shown, 5) - shown)}  {figures:>8}  {ARROWS[each.trend]}")
+    for part in made.parts:
+        console.write()
+        console.write(console.style(f"{part.scenario} ({count(len(part.sessions), 'session')})", bold=True))
+        _rows(part, console)
     console.write()
     meanings = ", ".join(f"{symbol} {VERDICTS[verdict]}" for verdict, symbol in SYMBOLS.items())
     console.say(f"{meanings}, · not in that session.", dim=True)
     if made.weakest:
-        console.say("Work on next: " + "; ".join(_weakness(each) for each in made.weakest) + ".", bold=True)
+        console.say("Work on this next", bold=True)
+    for each in made.weakest:
+        console.say(f"{each.title} ({each.scenario}: {each.met} of {each.judged})", first="  ")
+
+
+def _rows(part: Part, console: Console) -> None:
+    from coach.report.words import count
+
+    width = min(len(part.sessions), NEWEST)
+    silent = 0
+    for each in part.series:
+        if not each.judged:
+            silent += 1
+            continue
+        symbols = "".join(_mark(verdict, console) for verdict in each.verdicts[-NEWEST:])
+        figures = f"{each.met} of {each.judged}"
+        console.write(f"  {_cell(each.title, TITLE)}  {symbols}{' ' * (6 - width)}  {figures:>8}  {ARROWS[each.trend]}")
+    if silent:
+        console.say(f"{count(silent, 'criterion', 'criteria')} never came up or could not be judged.", first="  ", dim=True)
 
 
 def _picture(made: Progress, console: Console) -> None:
@@ -119,12 +135,12 @@ def _picture(made: Progress, console: Console) -> None:
 
     won = "".join("✓" if row.won else "✗" for row in made.sessions[-NEWEST:])
     reached = sum(bool(row.won) for row in made.sessions)
-    console.write(f"{_cell('goal reached', TITLE)} {won}  {reached} of {len(made.sessions)}")
+    console.write(f"  {_cell('Goal reached', TITLE)}  {won}  {reached} of {len(made.sessions)}")
     talk = [row.talk_share for row in made.sessions]
-    for name, values in (("done of what was called for", list(made.shares)), ("your part of the talking", talk)):
+    for name, values in (("Done of what was called for", list(made.shares)), ("Your part of the talking", talk)):
         known = [value for value in values if value is not None]
         if known:
-            console.write(f"{_cell(name, TITLE)} {sparkline(values[-NEWEST:])}  {percent(known[0])} → {percent(known[-1])}")
+            console.write(f"  {_cell(name, TITLE)}  {sparkline(values[-NEWEST:])}  {percent(known[0])} → {percent(known[-1])}")
 
 
 def sparkline(values: Sequence[float | None]) -> str:
@@ -140,10 +156,6 @@ def _mark(verdict: Verdict | None, console: Console) -> str:
         return "·"
     colours = {"met": "green", "missed": "red", "violated": "red"}
     return console.style(SYMBOLS[verdict], fg=colours.get(verdict))
-
-
-def _weakness(series: Series) -> str:
-    return f"{series.title} ({series.met} of {series.judged})"
 
 
 def _cell(text: str, width: int) -> str:

@@ -79,15 +79,13 @@ def perform(house: House, name: str, events: Iterable[Event], *, as_json: bool, 
 
 def introduce(console: Console, session: Session, *, fresh: bool) -> None:
     """What the trainee must know before the first word, or on coming back."""
-    from coach.rehearsal.loop import Deriver  # noqa: F401 - the models come with it
     from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
+    from coach.scenario.snapshot import snapshot
     from coach.scenario.templates import page_variables, render
 
     start = session.start
-    scenario, profile = Scenario.model_validate(start.scenario), RoleProfile.model_validate(start.profile)
-    variables = page_variables(
-        profile, Trainee.model_validate(start.trainee), Rules.model_validate(start.rules), start.minutes
-    )
+    scenario, profile = snapshot(start, Scenario), snapshot(start, RoleProfile)
+    variables = page_variables(profile, snapshot(start, Trainee), snapshot(start, Rules), start.minutes)
     console.write(console.style(f"{scenario.title} · {profile.full_name} · {start.difficulty}", bold=True))
     console.write()
     if fresh:

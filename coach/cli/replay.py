@@ -35,8 +35,7 @@ def command(session: str, explained: bool, as_json: bool) -> None:
             "derived": found.derived,
             "given": found.given,
             "differences": [
-                {**asdict(each), "recorded": str(each.recorded), "derived": str(each.derived)}
-                for each in found.differences
+                {**asdict(each), "recorded": str(each.recorded), "derived": str(each.derived)} for each in found.differences
             ],
             **({"explain": reasons} if explained else {}),
         }

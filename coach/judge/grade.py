@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from coach.dialogue.events import Directed, HintGiven, PersonaSaid, TakenBack
 from coach.dialogue.session import Session
 from coach.dialogue.types import Utterance
-from coach.errors import JournalError
 from coach.judge import measures
 from coach.judge.advice import Record, better_line, effect_of, fell, filled, praise, work_on
 from coach.judge.curveballs import WEIGHT, Played, played
@@ -25,6 +24,7 @@ from coach.judge.scorecard import Judged, Scorecard
 from coach.judge.talk import Planned, Situation, Talk, build, planned_questions, talk_of
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.rubric import Criterion, Rubric
+from coach.scenario.snapshot import snapshot
 from coach.scenario.templates import page_variables
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -35,12 +35,12 @@ Ask = Callable[[Talk, Criterion], Finding]
 def grade(session: Session, ask: Ask | None = None) -> Scorecard:
     """Judge a rehearsal. Raises JournalError where a snapshot in the journal is not what it should be."""
     start = session.start
-    scenario = _snapshot(session, "scenario", Scenario, start.scenario)
-    rubric = _snapshot(session, "rubric", Rubric, start.rubric)
-    rules = _snapshot(session, "rules", Rules, start.rules)
-    trainee = _snapshot(session, "trainee", Trainee, start.trainee)
-    profile = _snapshot(session, "profile", RoleProfile, start.profile)
-    questions = _snapshot(session, "questions", QuestionSet, start.questions) if start.questions else None
+    scenario = snapshot(session.start, Scenario)
+    rubric = snapshot(session.start, Rubric)
+    rules = snapshot(session.start, Rules)
+    trainee = snapshot(session.start, Trainee)
+    profile = snapshot(session.start, RoleProfile)
+    questions = snapshot(session.start, QuestionSet) if start.questions else None
     talk = talk_of(session, scenario, rules, trainee, profile, planned_questions(trainee, questions))
     decisions = tuple(event for event in session.live if isinstance(event, Directed))
     level = scenario.difficulty.get(start.difficulty)
@@ -96,15 +96,6 @@ def grade_transcript(
     variables = page_variables(profile, trainee, rules, minutes) if profile else own
     criteria = _judged(talk, rubric, variables, None, ask)
     return _scorecard(talk, rubric, criteria, session="", scenario=rubric.name, outcome=None, won=None, notes=())
-
-
-def _snapshot(session: Session, name: str, model: type[Shape], value: object) -> Shape:
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in (name, *first["loc"]))
-        raise JournalError(session.start.session, f"its field {where} cannot be used: {first['msg']}", 1) from error
 
 
 def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record: Record | None, ask: Ask | None) -> list[Judged]:

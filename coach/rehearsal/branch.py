@@ -21,13 +21,9 @@ def branch(events: Sequence[Event], turn: int, now: datetime) -> tuple[SessionSt
         turns = f"turns 1 to {session.turn}" if session.turn else "no turn of yours yet"
         raise CoachError(f"{session.start.session} has {turns}; there is no turn {turn} to go back to.")
     kept = [
-        event
-        for event in session.live[1:]
-        if not isinstance(event, (HintGiven, Paused)) and getattr(event, "turn", 0) < turn
+        event for event in session.live[1:] if not isinstance(event, (HintGiven, Paused)) and getattr(event, "turn", 0) < turn
     ]
     parent = session.start
     name = f"{now:%Y%m%d-%H%M%S}-{parent.scenario['name']}-{parent.seed % 0x10000:04x}-t{turn}"
-    start = replace(
-        parent, session=name, created=now.isoformat(timespec="seconds"), parent=parent.session, parent_turn=turn
-    )
+    start = replace(parent, session=name, created=now.isoformat(timespec="seconds"), parent=parent.session, parent_turn=turn)
     return (start, *(replace(event, seq=seq) for seq, event in enumerate(kept, 1)))

@@ -24,12 +24,13 @@ from coach.dialogue.events import (
     TraineeSaid,
 )
 from coach.dialogue.session import Session
-from coach.dialogue.types import Line, State, Understanding
+from coach.dialogue.types import Directive, Line, State, Understanding
 from coach.director.machine import Cast, Clock, Step, begin, leave, step
 from coach.rehearsal.clock import speaking_seconds
 from coach.rehearsal.names import heard_name
 from coach.rehearsal.ports import JournalWriter, Understand
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
+from coach.scenario.snapshot import snapshot
 
 OnLine = Callable[[str], None]
 
@@ -102,10 +103,10 @@ class Deriver:
     """Computes the event that follows from a session, given what does not change during it."""
 
     def __init__(self, start: SessionStarted, understand: Understand, persona: Persona, on_line: OnLine | None = None) -> None:
-        self.scenario = Scenario.model_validate(start.scenario)
-        self.rules = Rules.model_validate(start.rules)
-        self.trainee = Trainee.model_validate(start.trainee)
-        self.cast = Cast(self.scenario, RoleProfile.model_validate(start.profile), start.difficulty)
+        self.scenario = snapshot(start, Scenario)
+        self.rules = snapshot(start, Rules)
+        self.trainee = snapshot(start, Trainee)
+        self.cast = Cast(self.scenario, snapshot(start, RoleProfile), start.difficulty)
         self._understand = understand
         self._persona = persona
         self._on_line = on_line

@@ -24,7 +24,7 @@ class TurnError(CoachError):
 def said(raw: str) -> str:
     """The words of one turn. Raises TurnError when there are more than anybody would listen to."""
     text = unicodedata.normalize("NFC", CONTROL.sub(" ", raw)).strip()
-    words = count_words(text[: MOST_CHARACTERS * 20])
+    words = count_words(text)
     if words > MOST_WORDS or len(text) > MOST_CHARACTERS:
         size = f"{words:,} words" if words > MOST_WORDS else f"{len(text):,} characters"
         raise TurnError(f"That turn has {size}; {MOST_WORDS:,} words is the most (ten minutes of speech). Say less at once.")

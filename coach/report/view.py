@@ -16,6 +16,7 @@ from coach.judge.scorecard import HeadlineName, Judged, Quote, Scorecard
 from coach.report.evidence import Note, Piece, cut, number_notes
 from coach.report.words import count, day, outcome_sentence, plain
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
+from coach.scenario.snapshot import snapshot
 from coach.scenario.templates import page_variables, render
 
 
@@ -150,10 +151,9 @@ HEADINGS: dict[HeadlineName | None, str] = {
 def view(session: Session, scorecard: Scorecard) -> Report:
     """Everything that can be shown of one session."""
     start = session.start
-    scenario, profile = Scenario.model_validate(start.scenario), RoleProfile.model_validate(start.profile)
-    rules, trainee = Rules.model_validate(start.rules), Trainee.model_validate(start.trainee)
+    scenario, profile = snapshot(start, Scenario), snapshot(start, RoleProfile)
+    rules, trainee = snapshot(start, Rules), snapshot(start, Trainee)
     movements = _movements(session)
-    ended = session.ended
     texts = {(each.speaker, each.turn): each.text for each in session.transcript}
     notes = number_notes(_evidence(scorecard), texts)
     return Report(
@@ -168,9 +168,9 @@ def view(session: Session, scorecard: Scorecard) -> Report:
         organisation=profile.organisation,
         trainee=trainee.name,
         day=day(start.created),
-        ended=ended is not None,
+        ended=session.ended is not None,
         outcome=outcome_sentence(scorecard.outcome),
-        because=ended.because if ended else "",
+        because=_because(session),
         seconds=session.seconds,
         agreed_seconds=tuple(dict.fromkeys((start.minutes * 60, *(each.agreed_seconds for each in movements)))),
         talk_share_most=rules.talk_share_most if scenario.situation == "in_person" else None,
@@ -259,6 +259,15 @@ def _aside(event: PersonaSaid) -> str:
     if not event.line.fallback:
         return ""
     return f"Spoken from the script, because of the language model: {event.line.fallback}."
+
+
+def _because(session: Session) -> str:
+    """Why it ended. The journal speaks of the trainee, the report to them."""
+    if session.ended is None:
+        return ""
+    if session.left is None:
+        return session.ended.because
+    return "you said that you were done" if session.left.how == "done" else "you hung up"
 
 
 def _helps(session: Session) -> tuple[str, ...]:

@@ -139,10 +139,21 @@ def test_replay_derives_every_event_again(home):
 def test_replay_notices_a_journal_that_was_changed(home):
     coach(home, *ARGUMENTS, stdin=GOOD_CALL)
     path = next((home / "sessions").glob("*.jsonl"))
-    path.write_text(path.read_text().replace('"trust":', '"trust":1', 1))
+    start, *rest = path.read_text().splitlines(keepends=True)
+    path.write_text(start + "".join(rest).replace('"trust":', '"trust":1', 1))
     ran = coach(home, "replay")
     assert ran.code == 1
     assert "state" in ran.out
+
+
+@pytest.mark.parametrize("command", ["replay", "report", "resume"])
+def test_a_snapshot_that_was_changed_for_the_worse_is_named_by_field(home, command):
+    coach(home, *ARGUMENTS, stdin="/pause\n")
+    path = next((home / "sessions").glob("*.jsonl"))
+    path.write_text(path.read_text().replace('"trust":', '"trust":1', 1))
+    ran = coach(home, command, "last")
+    assert ran.code == 1
+    assert f"{path.name}:1: session_started: field scenario.difficulty.easy.trust" in ran.err
 
 
 def test_retry_branches_at_a_turn_and_leaves_the_old_session_alone(home):
