@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 ARROWS = {"better": "↑ better", "worse": "↓ worse", "steady": "= steady", "new": "· new"}
 LEVELS = "▁▂▃▄▅▆▇█"
-TITLE = 34
 NEWEST = 20
-"""Sessions in a row of the table: with the title and the trend they fill eighty columns."""
+"""Sessions in a row of the table: more leave no room for the title in eighty columns."""
+FEWEST = 6
+"""Columns kept for symbols, so that a heading stands well over few of them."""
 
 
 @click.command("progress")
@@ -116,15 +117,17 @@ def table(made: Progress, synced: Synced, console: Console) -> None:
 def _rows(part: Part, console: Console) -> None:
     from coach.report.words import count
 
-    width = min(len(part.sessions), NEWEST)
+    symbols = max(FEWEST, min(len(part.sessions), NEWEST))
+    title = _title_width(symbols, console)
     silent = 0
     for each in part.series:
         if not each.judged:
             silent += 1
             continue
-        symbols = "".join(_mark(verdict, console) for verdict in each.verdicts[-NEWEST:])
+        shown = each.verdicts[-NEWEST:]
+        marks = "".join(_mark(verdict, console) for verdict in shown) + " " * (symbols - len(shown))
         figures = f"{each.met} of {each.judged}"
-        console.write(f"  {_cell(each.title, TITLE)}  {symbols}{' ' * (6 - width)}  {figures:>8}  {ARROWS[each.trend]}")
+        console.write(f"  {_cell(each.title, title)}  {marks}  {figures:>8}  {ARROWS[each.trend]}")
     if silent:
         console.say(f"{count(silent, 'criterion', 'criteria')} never came up or could not be judged.", first="  ", dim=True)
 
@@ -133,14 +136,20 @@ def _picture(made: Progress, console: Console) -> None:
     """Three rows over the sessions: reached or not, how much was done, how much the trainee talked."""
     from coach.report.words import percent
 
+    title = _title_width(max(FEWEST, min(len(made.sessions), NEWEST)), console)
     won = "".join("✓" if row.won else "✗" for row in made.sessions[-NEWEST:])
     reached = sum(bool(row.won) for row in made.sessions)
-    console.write(f"  {_cell('Goal reached', TITLE)}  {won}  {reached} of {len(made.sessions)}")
+    console.write(f"  {_cell('Goal reached', title)}  {won}  {reached} of {len(made.sessions)}")
     talk = [row.talk_share for row in made.sessions]
     for name, values in (("Done of what was called for", list(made.shares)), ("Your part of the talking", talk)):
         known = [value for value in values if value is not None]
         if known:
-            console.write(f"  {_cell(name, TITLE)}  {sparkline(values[-NEWEST:])}  {percent(known[0])} → {percent(known[-1])}")
+            console.write(f"  {_cell(name, title)}  {sparkline(values[-NEWEST:])}  {percent(known[0])} → {percent(known[-1])}")
+
+
+def _title_width(symbols: int, console: Console) -> int:
+    """What is left for the title beside the symbols, "12 of 20" and "= steady"."""
+    return max(20, console.width - 1 - symbols - len("    12 of 20  = steady  "))
 
 
 def sparkline(values: Sequence[float | None]) -> str:

@@ -100,8 +100,8 @@ class Store:
             ):
                 verdicts.setdefault(session, []).append(KeptVerdict(*kept))
             found = self._connection.execute(
-                "SELECT id AS session, created, scenario, scenario_version, profile, difficulty, exam, outcome, won, agreed_minutes,"
-                " used_minutes, talk_share FROM session WHERE ?1 IS NULL OR scenario = ?1 ORDER BY id",
+                "SELECT id AS session, created, scenario, scenario_version, profile, difficulty, exam, outcome, won,"
+                " agreed_minutes, used_minutes, talk_share FROM session WHERE ?1 IS NULL OR scenario = ?1 ORDER BY id",
                 (scenario,),
             )
             names = [column[0] for column in found.description]

@@ -39,8 +39,10 @@ class SessionShape(Protocol):
 
 
 class SeriesShape(Protocol):
-    """One criterion over all sessions."""
+    """One criterion over the sessions of one scenario."""
 
+    @property
+    def scenario(self) -> str: ...
     @property
     def criterion(self) -> str: ...
     @property
@@ -55,15 +57,26 @@ class SeriesShape(Protocol):
     def trend(self) -> str: ...
 
 
+class PartShape(Protocol):
+    """One scenario."""
+
+    @property
+    def scenario(self) -> str: ...
+    @property
+    def sessions(self) -> Sequence[int]: ...
+    @property
+    def series(self) -> Sequence[SeriesShape]: ...
+
+
 class ProgressShape(Protocol):
     """Everything over time."""
 
     @property
     def sessions(self) -> Sequence[SessionShape]: ...
     @property
-    def series(self) -> Sequence[SeriesShape]: ...
-    @property
     def shares(self) -> Sequence[float | None]: ...
+    @property
+    def parts(self) -> Sequence[PartShape]: ...
     @property
     def weakest(self) -> Sequence[SeriesShape]: ...
 
@@ -87,6 +100,18 @@ class Column:
     command: str
 
 
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """One scenario as a table: criteria by sessions."""
+
+    scenario: str
+    numbers: tuple[int, ...]
+    """The sessions' numbers, as in the picture."""
+    rows: tuple[tuple[SeriesShape, tuple[Verdict | None, ...]], ...]
+    silent: int
+    """Criteria that could never be judged and have no row."""
+
+
 def render(made: ProgressShape, what: str) -> str:
     """The whole file; `what` says which sessions are in it."""
     skipped = max(0, len(made.sessions) - NEWEST)
@@ -98,10 +123,20 @@ def render(made: ProgressShape, what: str) -> str:
         "line": line,
         "height": HEIGHT,
         "skipped": skipped,
-        "series": [(each, each.verdicts[skipped:]) for each in made.series],
+        "parts": [_matrix(part) for part in made.parts],
         "weakest": made.weakest,
     }
     return page("progress.html.j2", facts)
+
+
+def _matrix(part: PartShape) -> Matrix:
+    judged = [each for each in part.series if each.judged]
+    return Matrix(
+        part.scenario,
+        tuple(place + 1 for place in part.sessions[-NEWEST:]),
+        tuple((each, each.verdicts[-NEWEST:]) for each in judged),
+        len(part.series) - len(judged),
+    )
 
 
 def _columns(made: ProgressShape, skipped: int) -> list[Column]:
