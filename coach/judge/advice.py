@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from coach.dialogue.events import Directed
 from coach.dialogue.types import Reason
 from coach.judge.finding import Finding
+from coach.judge.headlines import DECISIVE_WEIGHT
 from coach.judge.scorecard import Judged, Work
 from coach.scenario.model import Effect, Scenario
 from coach.scenario.rubric import Criterion
@@ -108,14 +109,15 @@ def fell(record: Record, because: str) -> str:
 
 
 def work_on(criteria: Sequence[Judged], session: str) -> tuple[Work, ...]:
-    """The most useful first: faults, then what a headline lacks, then by weight. None repeats the words or the line of another."""
+    """The most useful first: faults, then what a headline lacks, then by weight. None repeats another's words or line."""
     wanting = [each for each in criteria if each.verdict in ("missed", "violated") and each.weight > 0]
-    wanting.sort(key=lambda each: (each.verdict != "violated", each.headline is None, -each.weight))
+    wanting.sort(key=lambda each: (each.verdict != "violated", not _decides_headline(each), -each.weight))
     chosen: list[Judged] = []
     for each in wanting:
         same_words = each.quote and any(each.quote == other.quote for other in chosen)
         same_line = each.say and any(each.say == other.say for other in chosen)
-        if len(chosen) < MOST_WORK and not same_words and not same_line:
+        same_moment = not each.headline and any(each.turn == other.turn and not other.headline for other in chosen)
+        if len(chosen) < MOST_WORK and not same_words and not same_line and not (same_moment and each.verdict == "missed"):
             chosen.append(each)
     return tuple(
         Work(
@@ -129,6 +131,10 @@ def work_on(criteria: Sequence[Judged], session: str) -> tuple[Work, ...]:
         )
         for each in chosen
     )
+
+
+def _decides_headline(judged: Judged) -> bool:
+    return judged.headline is not None and judged.weight >= DECISIVE_WEIGHT
 
 
 def praise(criteria: Sequence[Judged]) -> tuple[Judged, ...]:

@@ -1,7 +1,8 @@
 """A quote in, its exact place in the transcript out, or None: a quote that is not there is no evidence.
 
 `locate("“I’d love  to hear”", "Well, I'd love to hear more")` → (6, 21). A model that quotes changes case,
-quotation marks, dashes and white space; folding replaces one character by one, so that offsets stay true. What is returned is always verbatim.
+quotation marks, dashes and white space; folding replaces one character by one, so that offsets stay true. What is returned is
+always verbatim.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from coach.judge.advice import Record, better_line, effect_of, fell, filled, pra
 from coach.judge.curveballs import WEIGHT, Played, played
 from coach.judge.finding import Finding, unscored
 from coach.judge.headlines import headlines
+from coach.judge.planned import next_question
 from coach.judge.scorecard import Judged, Scorecard
 from coach.judge.talk import Planned, Situation, Talk, build, planned_questions, talk_of
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
@@ -100,6 +101,7 @@ def grade_transcript(
 
 def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record: Record | None, ask: Ask | None) -> list[Judged]:
     out: list[Judged] = []
+    variables = {**variables, "planned": next_question(talk)}
     for criterion in rubric.criteria:
         if not talk.turns:
             finding = unscored("you said nothing")

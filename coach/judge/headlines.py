@@ -1,5 +1,6 @@
-"""The three headline checks, each in one verdict and one plain sentence: "You asked for 20 minutes and were off the phone after 1:52."
+"""The three headline checks, each in one verdict and one plain sentence.
 
+"You asked for 20 minutes and were off the phone after 1:52." is what time-keeping says of a call.
 A headline's verdict comes from its weightiest criteria; the sentence also names the lighter ones that were missed.
 """
 

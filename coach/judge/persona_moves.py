@@ -1,7 +1,7 @@
 """What did the professional do, judging by their words? For transcripts that no director has seen.
 
-"I'm sorry, I can't fit that in." is a `refuse`; "Let's take another ten minutes." an `offer_more_time`. The names are those of the
-shipped scenarios' moves, so that a rubric works for both. A rehearsal never comes here: its director has written down what it decided.
+"I'm sorry, I can't fit that in." is a `refuse`; "Let's take another ten minutes." an `offer_more_time`. The names are those of
+the shipped scenarios' moves, so that a rubric works for both. A rehearsal never comes here: its director has written it down.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ MOVES: dict[str, re.Pattern[str]] = {
         r"(?:that's a no|no\b|i can't|i don't have|it won't|that won't|this isn't)|no, (?:i'm )?sorry|the answer is no)"
     ),
     "offer_more_time": re.compile(
-        r"\b(?:(?:take|have|give you|can do|got|spare) (?:another|a few more|some more|a little more|\w+ more) (?:\w+ )?(?:minutes?|time)|"
-        r"(?:we|you) can (?:go|run) (?:on|over|a (?:bit|little) (?:over|longer))|no rush|take your time|stay (?:a bit|a little)? ?longer|"
-        r"i(?:'ve| have) (?:got )?(?:a bit )?(?:more|plenty of) time)"
+        r"\b(?:(?:take|have|give you|can do|got|spare) (?:another|a few more|some more|a little more|\w+ more) (?:\w+ )?"
+        r"(?:minutes?|time)|(?:we|you) can (?:go|run) (?:on|over|a (?:bit|little) (?:over|longer))|no rush|take your time|"
+        r"stay (?:a bit|a little)? ?longer|i(?:'ve| have) (?:got )?(?:a bit )?(?:more|plenty of) time)"
     ),
     "ask_about_you": re.compile(
         r"\b(?:tell me (?:a (?:bit|little) )?about (?:yourself|you\b)|(?:and |so )?who are you\b|what(?:'s| is) your background|"
@@ -35,23 +35,24 @@ MOVES: dict[str, re.Pattern[str]] = {
     ),
     "busy_now": re.compile(
         r"\b(?:(?:this|now) is(?:n't| not) (?:a )?(?:good|great|the best)|bad (?:time|moment)|in (?:the middle of|a meeting)|"
-        r"(?:meeting|call) in (?:a|two|five|\d+) minutes?|half out of the door|i(?:'m| am) (?:just )?(?:busy|running|on my way|about to))"
+        r"(?:meeting|call) in (?:a|two|five|\d+) minutes?|half out of the door|"
+        r"i(?:'m| am) (?:just )?(?:busy|running|on my way|about to))"
     ),
     "grant_meeting": re.compile(
-        r"\b(?:(?:come|stop|drop) (?:by|in|over|round)|(?:how|what) about (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun|tomorrow|next)"
-        r"|does \w+ (?:\w+ )?work|(?:shall|let's|we could) (?:we )?(?:say|meet|do)|i can (?:do|see you|meet|give you|manage)|"
+        r"\b(?:(?:come|stop|drop) (?:by|in|over|round)|"
+        r"(?:how|what) about (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun|tomorrow|next)|does \w+ (?:\w+ )?work|(?:shall|let's|we could) (?:we )?(?:say|meet|do)|i can (?:do|see you|meet|give you|manage)|"
         r"happy to (?:meet|talk|chat|help)|see you (?:on|then|at|tomorrow))"
     ),
 }
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?: (?:van|von|de|da|di|del|la|le|bin|al))* [A-ZÀ-Þ][\w'’-]+")
 """Two capitalised words that do not begin a sentence."""
 CONTACT = re.compile(
-    r"\b(?:talk|speak|meet|call|ring|write|e-?mail|contact|reach out|colleague|friend|introduce|somebody|someone|there's|knows?)\b"
+    r"\b(?:talk|speak|meet|call|ring|write|e-?mail|contact|reach out|colleague|friend|introduce|somebody|someone|there's|know)"
 )
 
 
 def moves_of(utterances: Sequence[Utterance]) -> tuple[Done, ...]:
-    """What the professional seems to have done after each turn. A contact is only heard after a request for one."""
+    """What the professional seems to have done after each turn. A contact is heard in the two answers after a request for one."""
     asked: set[int] = {
         each.turn for each in utterances if each.speaker == "trainee" and "referral_ask" in each.understanding.names()
     }
@@ -63,7 +64,7 @@ def moves_of(utterances: Sequence[Utterance]) -> tuple[Done, ...]:
         moves = [name for name, pattern in MOVES.items() if pattern.search(plain)]
         if "refuse" in moves and "grant_meeting" in moves:
             moves.remove("refuse")  # "I can't do Monday, how about Tuesday?" is a yes
-        named = NAME.search(each.text) if each.turn in asked and CONTACT.search(plain) else None
+        named = NAME.search(each.text) if {each.turn, each.turn - 1} & asked and CONTACT.search(plain) else None
         if named:
             moves.append("name_contact")
         done.append(Done(each.turn, tuple(moves), named.group() if named else None))

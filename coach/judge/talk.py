@@ -7,14 +7,14 @@ each turn, and what was counted. Nothing is judged here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.dialogue.events import Directed
 from coach.dialogue.session import Session
 from coach.dialogue.types import Act, Utterance
 from coach.judge.evidence import locate, quoted
-from coach.judge.numbers import count
+from coach.judge.numbers import count, substantive
 from coach.judge.scorecard import Numbers, Quote
 from coach.judge.wording import phrase_in
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
@@ -137,8 +137,9 @@ def build(
     timed: bool = True,
     over: bool = True,
 ) -> Talk:
-    """A talk from its parts. Acts whose quote does not stand in their turn are left out: they are evidence of nothing."""
-    everything = tuple(utterances)
+    """A talk from its parts. The question form of mere requests is left out, and so are acts whose quote
+    does not stand in their turn: they are evidence of nothing."""
+    everything = tuple(replace(each, understanding=substantive(each.understanding)) for each in utterances)
     turns = tuple(each for each in everything if each.speaker == "trainee")
     heard = tuple(found for turn in turns for act in turn.understanding.acts if (found := _heard(turn, act)))
     by_act: dict[str, list[Heard]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.dialogue.words import shown
 from coach.judge.finding import Finding, met, missed, unscored
 from coach.judge.talk import Talk
 from coach.scenario.model import Names
@@ -17,7 +18,8 @@ def asked_about(talk: Talk, criterion: Criterion, *, topics: Names) -> Finding: 
             heard for heard in talk.said("open_question", "closed_question", "follow_up_question") if heard.turn == turn.turn
         ]
         if questions:
-            return met(questions[0].quote, probability=questions[0].probability)
+            when = f"after {shown(questions[0].quote.at_seconds)}" if talk.timed else ""
+            return met(questions[0].quote, when, questions[0].probability)
     if not talk.over:
         return unscored("not yet asked, and the talk is not over")
     own = next((question.text for question in talk.planned if not set(topics).isdisjoint(question.topics)), "")

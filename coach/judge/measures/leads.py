@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from coach.judge.finding import Finding, met, missed, unscored
+from coach.judge.planned import next_question
 from coach.judge.talk import Talk
 from coach.scenario.model import Names
 from coach.scenario.rubric import Criterion
 
-QUESTIONS = ("open_question", "closed_question", "follow_up_question")
+ASKING = (
+    "open_question",
+    "closed_question",
+    "follow_up_question",
+    "referral_ask",
+    "permission_to_use_name",
+    "asks_professional_associations",
+    "asks_to_keep_in_touch",
+    "asks_business_card_or_contact",
+    "asks_resume_feedback",
+)
+"""With each of them it is the trainee who decides what comes next."""
 
 
 def leads(talk: Talk, criterion: Criterion, *, least: float, stages: Names = ()) -> Finding:  # noqa: ARG001
@@ -20,12 +32,11 @@ def leads(talk: Talk, criterion: Criterion, *, least: float, stages: Names = ())
     if len(here) < 3:
         return unscored("too few turns to say")
     numbers = {turn.turn for turn in here}
-    asking = [heard for heard in talk.said(*QUESTIONS) if heard.turn in numbers]
+    asking = [heard for heard in talk.said(*ASKING) if heard.turn in numbers]
     count = len({heard.turn for heard in asking})
     because = f"{count} of {len(here)} turns asked something"
     if asking and count >= least * len(here):
         return met(asking[0].quote, because)
     asked = {heard.turn for heard in asking}
     idle = next((turn.turn for turn in here if turn.turn not in asked), here[0].turn)
-    left = next((question.text for question in talk.planned), "")
-    return missed(because, idle, say=left)
+    return missed(because, idle, say=next_question(talk))

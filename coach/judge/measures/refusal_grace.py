@@ -16,7 +16,7 @@ def refusal_grace(
     pushes: Names = ("asks_for_meeting", "asks_for_job"),
     most_pushes: int = 1,
 ) -> Finding:
-    """The criterion's acts accept the no. One soft alternative ("ten minutes by phone, perhaps?") is allowed, a second presses."""
+    """The criterion's acts accept the no. One soft alternative ("ten minutes by phone, perhaps?") is allowed, not two."""
     refused = min((done.turn for done in talk.moved(*moves)), default=None)
     if refused is None:
         return not_applicable("nobody said no")

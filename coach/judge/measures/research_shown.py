@@ -9,7 +9,7 @@ import re
 
 from coach.judge.evidence import sentence_at
 from coach.judge.finding import Finding, met, missed, unscored
-from coach.judge.talk import Talk
+from coach.judge.talk import Heard, Talk
 from coach.judge.wording import WORD, content_words, stem
 from coach.scenario.rubric import Criterion
 
@@ -21,7 +21,9 @@ LEAST_WORDS = 3
 
 def research_shown(talk: Talk, criterion: Criterion) -> Finding:
     """Heard as one of the criterion's acts, or found in the words."""
-    heard = talk.said(*criterion.acts)
+    sources = talk.said("says_how_got_name", "links_earlier_contact")
+    # "I found you through the alumni page" says where the name came from, not what was read about the person.
+    heard = [each for each in talk.said(*criterion.acts) if not any(_overlap(each, source) for source in sources)]
     if heard:
         return met(heard[0].quote, probability=heard[0].probability)
     facts = [content_words(fact) for fact in talk.profile.research] if talk.profile else []
@@ -39,6 +41,10 @@ def research_shown(talk: Talk, criterion: Criterion) -> Finding:
     if not talk.over:
         return unscored("not yet shown, and the talk is not over")
     return missed("nothing that you had read up on", talk.existing(1), say=_line(talk))
+
+
+def _overlap(one: Heard, other: Heard) -> bool:
+    return one.turn == other.turn and one.quote.start < other.quote.end and other.quote.start < one.quote.end
 
 
 def _line(talk: Talk) -> str:

@@ -53,8 +53,9 @@ def tied(
             return met(heard.quote, "tied to what you had heard", heard.probability)
     if not talk.over:
         return unscored("not yet said, and the talk is not over")
-    last = found[-1]
-    return missed("said, but not tied to anything they had told you", last.turn, last.quote, _line(talk, last.turn, line))
+    fullest = max(found, key=lambda heard: heard.quote.end - heard.quote.start)
+    say = _line(talk, fullest.turn, line)
+    return missed("said, but not tied to anything they had told you", fullest.turn, fullest.quote, say)
 
 
 def _line(talk: Talk, turn: int, line: str) -> str:
