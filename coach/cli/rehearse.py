@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli import completion
 from coach.cli.console import Console
 from coach.wiring import House, Wanted, new_session, open_house, rehearsal
 
@@ -24,8 +25,14 @@ if TYPE_CHECKING:
 
 
 @click.command("rehearse")
-@click.argument("scenario")
-@click.option("--profile", "-p", metavar="NAME", help="Whom to talk to; `coach scenarios list` names them.")
+@click.argument("scenario", shell_complete=completion.scenarios)
+@click.option(
+    "--profile",
+    "-p",
+    metavar="NAME",
+    shell_complete=completion.profiles,
+    help="Whom to talk to; `coach scenarios list` names them.",
+)
 @click.option("--difficulty", "-d", type=click.Choice(["easy", "real", "hard"]), help="How hard; real unless you say otherwise.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed brings the same surprises.")
 @click.option("--persona", metavar="BACKEND", help="Who plays the professional: scripted (offline) or llm (a model server).")

@@ -9,12 +9,13 @@ from dataclasses import asdict
 
 import click
 
+from coach.cli import completion
 from coach.cli.console import Console
 from coach.wiring import open_house, replayed
 
 
 @click.command("replay")
-@click.argument("session", default="last")
+@click.argument("session", default="last", shell_complete=completion.sessions)
 @click.option("--explain", "explained", is_flag=True, help="Say why the professional did what they did.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 def command(session: str, explained: bool, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coach.cli import pages
+from coach.cli import completion, pages
 from coach.cli.console import Console
 from coach.errors import UsageError
 from coach.wiring import House, open_house
@@ -35,7 +35,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 
 @click.command("report")
-@click.argument("session", default="last")
+@click.argument("session", default="last", shell_complete=completion.sessions)
 @click.option(
     "--format", "-f", "form", type=click.Choice(FORMATS), help="How; text, unless the name given with -o says otherwise."
 )

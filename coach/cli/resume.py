@@ -6,13 +6,14 @@ import os
 
 import click
 
+from coach.cli import completion
 from coach.cli.rehearse import perform
 from coach.errors import CoachError
 from coach.wiring import House, open_house
 
 
 @click.command("resume")
-@click.argument("session", required=False)
+@click.argument("session", required=False, shell_complete=completion.sessions)
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(session: str | None, as_json: bool) -> None:
     """Go on with SESSION, or with the last one that was not finished.

@@ -10,13 +10,14 @@ from datetime import datetime
 
 import click
 
+from coach.cli import completion
 from coach.cli.rehearse import perform
 from coach.rehearsal.branch import branch
 from coach.wiring import open_house
 
 
 @click.command("retry")
-@click.argument("session")
+@click.argument("session", shell_complete=completion.sessions)
 @click.option("--turn", type=click.IntRange(1), required=True, help="Your turn that you want to say anew; 1 is your first.")
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(session: str, turn: int, as_json: bool) -> None:

@@ -10,12 +10,13 @@ import json
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from coach.cli.console import Console
+from coach.cli.console import Console, clean
 from coach.cli.verbs import Verbs
 from coach.errors import CoachError, NotFound, Problem, UsageError, UserFileError, near
 from coach.resources import home, shipped
@@ -24,6 +25,7 @@ from coach.scenario.catalog import FOLDERS, WORDS, Entry, Kind, Shelf
 if TYPE_CHECKING:
     from coach.scenario.load import Library
     from coach.scenario.model import QuestionSet, RoleProfile, Scenario
+    from coach.scenario.rubric import Criterion
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 LISTED: tuple[tuple[Kind, str], ...] = (
@@ -172,7 +174,7 @@ def lint_(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
         console = Console.on(sys.stdout)
         for problem in problems:
             # Never wrapped: an editor jumps to file:line.
-            console.write(f"{problem}" + (" (warning)" if problem.warning else ""))
+            console.write(clean(f"{problem}" + (" (warning)" if problem.warning else "")))
         console.say(_counted(errors, len(problems) - errors), bold=True)
     ctx.exit(1 if errors else 0)
 
@@ -181,12 +183,31 @@ def lint_all(paths: tuple[str, ...], library: Library) -> list[Problem]:
     """Problems of the given files, folders and names, or of everything."""
     from coach.scenario.lint import lint, lint_path
 
+    misfit = _misfit(library)
     if not paths:
-        return lint(library)
+        return lint(library, misfit)
     found: list[Problem] = []
     for text in paths:
-        found += lint_path(_path(text, library), library)
+        found += lint_path(_path(text, library), library, misfit)
     return list(dict.fromkeys(found))
+
+
+def _misfit(library: Library) -> Callable[[Criterion], str | None]:
+    """What the judge says of a criterion: a measure or a param that it does not have."""
+    from coach.judge.measures import Misfit, fitted
+    from coach.scenario.load import Library
+
+    # The shipped house rules: whether a param fits does not depend on their numbers, and one's own may be broken just now.
+    rules = Library(library.shipped).rules("default")
+
+    def misfit(criterion: Criterion) -> str | None:
+        try:
+            fitted(criterion, rules)
+        except Misfit as error:
+            return str(error)
+        return None
+
+    return misfit
 
 
 def _path(text: str, library: Library) -> Path:

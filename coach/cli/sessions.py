@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coach.cli import completion
 from coach.cli.console import Console
 from coach.cli.verbs import Verbs
 from coach.errors import CoachError, JournalError, UserFileError
@@ -52,7 +53,7 @@ def list_(as_json: bool) -> None:
 
 
 @command.command("show")
-@click.argument("session", default="last")
+@click.argument("session", default="last", shell_complete=completion.sessions)
 @click.option("--json", "as_json", is_flag=True, help="Every event as a JSON line on standard output.")
 def show(session: str, as_json: bool) -> None:
     """What was said in SESSION."""
@@ -77,7 +78,7 @@ def show(session: str, as_json: bool) -> None:
 
 
 @command.command("export")
-@click.argument("session", default="last")
+@click.argument("session", default="last", shell_complete=completion.sessions)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; standard output without it.")
 def export(session: str, output: Path | None) -> None:
     """The journal of SESSION as it is: JSON lines. It holds no key."""
@@ -96,7 +97,7 @@ def export(session: str, output: Path | None) -> None:
 
 
 @command.command("delete")
-@click.argument("session")
+@click.argument("session", shell_complete=completion.sessions)
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 def delete(session: str, yes: bool) -> None:
     """Delete SESSION for good: its journal, its report and its line in the progress."""
