@@ -50,7 +50,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        sentence = self.what if self.what.endswith((".", "?", "!")) else f"{self.what}."
+        what = _shown(" ".join(self.what.split()), 400)  # it may quote a file, and one problem must stay one line
+        sentence = what if what.endswith((".", "?", "!")) else f"{what}."
         tail = f' Did you mean "{self.suggestion}"?' if self.suggestion else ""
         return f"{place}: {sentence}{tail}"
 

@@ -7,7 +7,7 @@ names `references`', and what can never happen `reach`'s; here all of them are a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from coach.scenario.reach import Reached, explore
 from coach.scenario.reach_problems import reach_problems
 from coach.scenario.references import (
     BUILT_IN_MOVES,
+    Misfit,
     profile_problems,
     question_problems,
     rubric_problems,
@@ -55,9 +56,9 @@ class Target:
     """None: to be told from its folder or its content."""
 
 
-def lint(library: Library, measures: Collection[str] | None = None) -> list[Problem]:
-    """Every problem of every file of a library. `measures`: those that the judge has; None accepts any."""
-    linter = _Linter(library, measures)
+def lint(library: Library, misfit: Misfit | None = None) -> list[Problem]:
+    """Every problem of every file of a library. `misfit` is the judge's word on criteria; without it all can be measured."""
+    linter = _Linter(library, misfit)
     targets = [Target(path, kind) for kind in FOLDERS for path in library.shelf.paths(kind).values()]
     trainees = [root / "trainee.yaml" for root in (library.shipped, library.own) if root and (root / "trainee.yaml").is_file()]
     found = [problem for target in targets for problem in linter.file(target)]
@@ -67,14 +68,14 @@ def lint(library: Library, measures: Collection[str] | None = None) -> list[Prob
     return _sorted(found)
 
 
-def lint_path(path: Path, library: Library, measures: Collection[str] | None = None) -> list[Problem]:
+def lint_path(path: Path, library: Library, misfit: Misfit | None = None) -> list[Problem]:
     """Every problem of one file, or of a folder laid out like `scenarios/`. Names are looked up there, then in `library`."""
     if path.is_dir():
         root = path
     else:
         root = path.parent.parent if path.parent.name in FOLDERS.values() and path.parent.name else path.parent
     around = Library(library.shipped, library.own, root)
-    linter = _Linter(around, measures)
+    linter = _Linter(around, misfit)
     if not path.is_dir():
         return _sorted(linter.trainee(path) if path.stem in NOT_SCENARIOS else linter.file(Target(path, None)))
     found: list[Problem] = []
@@ -88,11 +89,6 @@ def lint_path(path: Path, library: Library, measures: Collection[str] | None = N
     if not found and not any(each.is_relative_to(root) for kind in FOLDERS for each in around.shelf.paths(kind).values()):
         raise UserFileError(str(path), "no scenario files are in this folder")
     return _sorted(found)
-
-
-def count_files(library: Library) -> int:
-    """How many files `lint` looks at, the trainees' aside."""
-    return sum(len(library.shelf.paths(kind)) for kind in FOLDERS)
 
 
 def _sorted(problems: Sequence[Problem]) -> list[Problem]:
@@ -111,8 +107,8 @@ def _overlooked(root: Path) -> Iterator[Problem]:
 class _Linter:
     """Everything that is read for one run, each file once."""
 
-    def __init__(self, library: Library, measures: Collection[str] | None) -> None:
-        self.library, self.measures = library, measures
+    def __init__(self, library: Library, misfit: Misfit | None) -> None:
+        self.library, self.misfit = library, misfit
         self._explored: dict[str, tuple[Scenario, list[Reached]] | None] = {}
 
     def file(self, target: Target) -> list[Problem]:
@@ -146,7 +142,7 @@ class _Linter:
         if isinstance(made, QuestionSet):
             return question_problems(made, document)
         if isinstance(made, Rubric):
-            return rubric_problems(made, document, self.measures)
+            return rubric_problems(made, document, self.misfit)
         if isinstance(made, MoveBank):
             return list(_speechless(made, document))
         return []

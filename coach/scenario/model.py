@@ -1,7 +1,8 @@
 """What a scenario file may say, as frozen pydantic models.
 
 `when: {says: [asks_for_meeting], trust: ">= grant"}` becomes a `Guard`. Names are checked across files by `lint`; here only
-shapes are checked. Lines that a persona may say, briefings and hints are Jinja templates; their variables are listed in `docs/authoring.md`.
+shapes are checked. Lines that a persona may say, briefings and hints are Jinja templates; `docs/authoring.md` lists their
+variables.
 """
 
 from __future__ import annotations
@@ -159,9 +160,11 @@ class Curveball(Model):
     joins: Names = ("answer",)
     """Moves that are made first, with the curveball after them in the same breath, so that no question is passed over."""
     leaves_minutes: Annotated[float, Field(gt=0, le=60)] | None = None
-    """From now on only so many minutes are left."""
+    """From now on so many minutes are left, whatever was agreed."""
     sets: Names = ()
     """Flags raised when it is played."""
+    to: Name | None = None
+    """The stage in which the talk goes on; without it where it was."""
     weight: Annotated[int, Field(ge=1, le=10)] = 1
     difficulties: tuple[DifficultyName, ...] = ("easy", "real", "hard")
     expects: Answered

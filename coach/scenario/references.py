@@ -6,13 +6,13 @@ scenario with one of these, since the director would stop at it. What can never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias, get_args
 
 from coach.dialogue.vocabulary import HEARD, KINDS, MANNERS, TOPICS
 from coach.errors import Problem, near
 from coach.scenario.model import DifficultyName, FactGuard, Guard, QuestionSet, Reply, RoleProfile, Rules, Scenario, Transition
-from coach.scenario.rubric import Rubric
+from coach.scenario.rubric import Criterion, Rubric
 from coach.scenario.yaml_reader import Document, Place
 
 ACT_FIELDS = ("says", "says_any", "says_none", "heard", "heard_any", "not_heard")
@@ -20,6 +20,9 @@ NUMBERS = ("patience", "interest", "trust", "turn", "stage_turns", "seconds", "m
 DIFFICULTIES: tuple[str, ...] = get_args(DifficultyName)
 BUILT_IN_MOVES = frozenset({"listen"})
 """`listen`: the persona says nothing and waits."""
+
+Misfit: TypeAlias = Callable[[Criterion], str | None]
+"""Why a criterion cannot be measured as it stands, or None. The judge knows; it is above this room, so its answer comes in."""
 
 
 def guards(scenario: Scenario) -> Iterator[tuple[Place, Guard]]:
@@ -276,19 +279,16 @@ def question_problems(questions: QuestionSet, document: Document) -> list[Proble
     return found
 
 
-def rubric_problems(rubric: Rubric, document: Document, measures: Iterable[str] | None) -> list[Problem]:
-    """Names in a rubric; `measures`: those that the judge has, or None where that is not known."""
+def rubric_problems(rubric: Rubric, document: Document, misfit: Misfit | None) -> list[Problem]:
+    """Names in a rubric, and what the judge says of each criterion, where there is a judge to ask."""
     found: list[Problem] = []
     ids = [criterion.id for criterion in rubric.criteria]
-    known = None if measures is None else set(measures)
     for index, criterion in enumerate(rubric.criteria):
         here: Place = ("criteria", index)
         if criterion.id in ids[:index]:
             found.append(document.problem((*here, "id"), f'a second criterion "{criterion.id}"'))
-        if known is not None and criterion.measure not in known:
-            found.append(
-                document.problem((*here, "measure"), f'unknown measure "{criterion.measure}"', near(criterion.measure, known))
-            )
+        if misfit is not None and (why := misfit(criterion)):
+            found.append(document.problem((*here, "measure"), why))
         for act in criterion.acts:
             if act not in HEARD:
                 found.append(document.problem((*here, "acts"), f'unknown act "{act}"', near(act, HEARD)))

@@ -233,6 +233,8 @@ class _Builder:
         top = self._stack[-1]
         assert isinstance(top.value, dict)
         place = (*top.place, key)
+        if "\n" in key or FORBIDDEN.search(key):
+            self._wrong(line, "a name may hold no line break and no control character")
         if key in top.value:
             self._wrong(line, f'"{key[:60]}" stands here a second time; the first is in line {self.lines[place]}')
         else:

@@ -156,6 +156,17 @@ def test_lint_says_every_problem_and_counts_them(home, tmp_path):
     }
 
 
+def test_lint_asks_the_judge_about_a_rubric_of_ones_own(home):
+    (home / "scenarios" / "rubrics").mkdir(parents=True)
+    entry = "- {id: a, title: A, measure: sed, acts: [thanks]}\n  - {id: b, title: B, measure: said, params: {nonsense: 1}}"
+    (home / "scenarios" / "rubrics" / "mine.yaml").write_text(f"name: mine\nversion: 1\ntitle: Mine\ncriteria:\n  {entry}\n")
+    ran = coach(home, "scenarios", "lint", "mine")
+    assert ran.code == 1
+    first, second, _ = ran.out.splitlines()
+    assert first.endswith('mine.yaml:5: no measure is called "sed". Did you mean "seldom"?')
+    assert 'mine.yaml:6: the rubric\'s param "nonsense" does not fit said' in second
+
+
 def test_warnings_alone_are_fine(home, tmp_path):
     shop(tmp_path / "shop", shop=("      - {move: more}\n  - name", "  - name"))
     ran = coach(home, "scenarios", "lint", str(tmp_path / "shop"))

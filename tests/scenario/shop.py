@@ -108,9 +108,9 @@ title: The shop
 criteria:
   - id: names
     title: Says their name
-    measure: says
+    measure: said
     acts: [states_own_name]
-    params: {most: "rule:grace_minutes"}
+    params: {first_seconds: "rule:background_most_seconds"}
     say: I am {{ trainee.name }}.
 """
 

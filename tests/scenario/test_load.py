@@ -102,6 +102,15 @@ def test_a_line_may_not_use_what_only_the_trainee_knows_nor_a_contact_that_is_no
     ]
 
 
+def test_a_mistake_that_quotes_a_long_or_broken_text_stays_one_short_line(tmp_path):
+    library = shop(tmp_path, shop=("heard: asks_for_meeting", f'heard: "asks\\nfor {"x" * 3000}"'))
+    (said,) = problems(load_scenario, "shop", library)
+    line = line_of(SCENARIO, "heard: asks_for_meeting")
+    assert said.startswith(f'scenarios/shop.yaml:{line}: unknown act "asks for xxx')
+    assert len(said) < 500
+    assert "\n" not in said
+
+
 def test_the_name_must_be_the_name_of_the_file(tmp_path):
     library = shop(tmp_path, shop=("name: shop", "name: shopp"))
     assert problems(library.scenario, "shop") == ['scenarios/shop.yaml:1: the name "shopp" must be the name of the file, "shop".']
@@ -162,7 +171,7 @@ def test_facts_that_cannot_be_written_are_one_line(tmp_path):
 
 def test_every_kind_of_file_is_loaded(tmp_path):
     library = shop(tmp_path)
-    assert library.rubric("shop").criteria[0].measure == "says"
+    assert library.rubric("shop").criteria[0].measure == "said"
     assert library.rules("house").ask_minutes == (20, 30)
     assert library.questions("few").questions[0].topics == ("career_path",)
     assert library.moves("bank").moves["answer"].kind == "answer"

@@ -50,6 +50,7 @@ BAD = [
     (b"? {a: b}\n: 1\n", "f:1: a list or mapping stands where a name is wanted."),
     (b"a: 1\nb: x\x00y\n", "f:2: a control character (U+0000) stands here; take it out."),
     (b'a: 1\nb: "\\x1b[2J"\n', "f:2: a control character (U+001B) stands in this text; take it out."),
+    (b'"a\\x1b": 1\n', "f:1: a name may hold no line break and no control character."),
     (b"a: 1\nbc: \xff\n", "f:2: byte 5 of this line is not UTF-8; save the file as UTF-8."),
     (b"\xff\xfea\x00", "f: this is UTF-16; save it as UTF-8."),
     (b"a: " + b"9" * 5000, "f:1: 99999999999999999999… is too long for a number; put it in quotes."),
