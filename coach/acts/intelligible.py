@@ -65,11 +65,12 @@ def plausible(word: str) -> bool:
 
 
 def intelligible(plain: str) -> bool:
-    """Whether folded text could have been said: mostly possible words, and among more than four of them a common one."""
+    """Whether folded text could have been said: mostly possible words, and among many of them a common one."""
     words = WORD.findall(plain)
     if not words:
         return bool(re.search(r"\d", plain))
     good = sum(plausible(word) for word in words)
     if good * 3 < len(words) * 2:
         return False
-    return len(words) <= 4 or any(word in COMMON for word in words)
+    unaided = 8 if good == len(words) else 4
+    return len(words) <= unaided or any(word in COMMON for word in words)

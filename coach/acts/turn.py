@@ -6,13 +6,41 @@ is nothing whatever it looks like. Which scenario is played is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from coach.acts.folding import fold, masked
+from coach.acts.folding import Folded, fold, masked
 from coach.acts.hear import MOST_CHARACTERS, detect
 from coach.acts.intelligible import intelligible
 from coach.acts.replies import replies
+from coach.acts.rules.engine import matches
+from coach.acts.rules.manners import RULES
 from coach.dialogue.types import Act, Understanding
+
+
+WORD = re.compile(r"[a-z0-9']+")
+FEWEST_ECHOED = 3
+ECHOED = 0.8
+"""Part of the other's words that must come back; a read-back of day and place is less."""
+
+
+def echoes(plain: str, context: str) -> bool:
+    """Whether these are the other side's own words, nearly all of them and nothing else."""
+    said, before = WORD.findall(plain), WORD.findall(context)
+    if len(said) < FEWEST_ECHOED or len(said) < len(before) * ECHOED:
+        return False
+    return " ".join(said) in " ".join(before)
+
+
+def manners(folded: Folded, plain: str) -> Iterator[Act]:
+    """How the words are meant, the first place of each."""
+    for name, rules in RULES.items():
+        found = min((place for rule in rules for place in matches(rule, plain)), default=None)
+        if found is None:
+            continue
+        first, last = folded.span(*found)
+        if first < last:
+            yield Act(name, folded.original[first:last], first, last)
 
 
 def understand(text: str, *, context: str | None, kinds: Sequence[str]) -> Understanding:
@@ -21,19 +49,20 @@ def understand(text: str, *, context: str | None, kinds: Sequence[str]) -> Under
     whole = said.strip()
     if not whole:
         return Understanding()
-    plain = masked(fold(said).text)
+    folded = fold(said)
+    plain = masked(folded.text)
     hesitation = not plain.strip(" .,!?-") and whole.strip(" .,!?-…").isalpha()  # "Hm." is folded away, and yet no noise
     if not hesitation and not intelligible(plain):
         return Understanding()
-    heard = detect(text, context=context, kinds=(*kinds, "manners"))
     start = said.index(whole)
+    if context and echoes(plain, fold(context).text):
+        # "Ruth Adler speaking", said back to her, is no introduction
+        return Understanding(tuple(Act(name, whole, start, start + len(whole)) for name in ("echoes", "makes_sense")))
+    heard = detect(text, context=context, kinds=kinds)
     names = heard.names()
-    more = [Act("makes_sense", whole, start, start + len(whole))]
+    more = [Act("makes_sense", whole, start, start + len(whole)), *manners(folded, plain)]
     if context:
-        more += [
-            Act(name, whole, start, start + len(whole))
-            for name in replies(plain.strip(), fold(context).text, heard.names(), kinds)
-            if name not in names
-        ]
+        answered = replies(plain.strip(), fold(context).text, names | {act.name for act in more}, kinds)
+        more += [Act(name, whole, start, start + len(whole)) for name in answered if name not in names]
     acts = sorted((*heard.acts, *more), key=lambda act: (act.start, act.name, act.end))
     return Understanding(tuple(acts), heard.topics)

@@ -123,6 +123,7 @@ ACTS: dict[str, str] = {**SKETCH, **THANK_YOU, **REQUEST, **UTTERANCE}
 
 MANNERS: dict[str, str] = {
     "makes_sense": "says something that can be understood at all",
+    "echoes": "only repeats the other's words",
     "insults": "is rude",
     "apologises": "says sorry",
     "says_yes": "agrees or accepts",

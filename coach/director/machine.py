@@ -219,13 +219,15 @@ def _play(
     cast: Cast, state: State, curveball: Curveball, usual: Reply | None, moment: Moment, reasons: tuple[Reason, ...]
 ) -> Step:
     """The curveball in place of the usual reply, or right after it where that reply answers a question."""
-    left = curveball.leaves_minutes
+    left, to = curveball.leaves_minutes, curveball.to
     state = replace(
         with_flags(state, curveball.sets),
+        stage=to or state.stage,
+        stage_turns=state.stage_turns if to is None else 0,
         deck=tuple(name for name in state.deck if name != curveball.name),
         pending=curveball.name,
         pending_turns=0,
-        agreed_minutes=state.agreed_minutes if left is None else min(state.agreed_minutes, round(moment.minutes + left, 1)),
+        agreed_minutes=state.agreed_minutes if left is None else round(moment.minutes + left, 1),
     )
     why = f"curveball {curveball.name}, drawn at the start"
     if usual and usual.move in curveball.joins:

@@ -155,6 +155,9 @@ class _Explorer:
         for _, branch in self._live(stage, self._possible(where)):
             if isinstance(branch, Transition):
                 yield branch.to, self._after(branch, where)
+        for ball in self.balls:
+            if ball.to and stage.name in ball.stages and ball.name in self.reached.played:
+                yield ball.to, self._after(Transition(to=ball.to, when=ball.when, sets=ball.sets), where)
 
     def _after(self, branch: Transition, where: Where) -> Where:
         guard = branch.when

@@ -6,8 +6,8 @@ import pytest
 
 from coach.acts import understand
 from coach.acts.folding import fold
-from coach.acts.hear import rules_of
 from coach.acts.intelligible import intelligible
+from coach.acts.rules.manners import RULES
 from coach.dialogue.vocabulary import MANNERS
 
 PHONE = ("request", "utterance")
@@ -109,10 +109,22 @@ def test_manners_are_not_heard_where_there_are_none(text, act):
 
 
 def test_every_manner_has_its_patterns():
-    assert set(rules_of("manners")) | {"makes_sense"} == set(MANNERS)
+    assert set(RULES) | {"makes_sense", "echoes"} == set(MANNERS)
 
 
 def test_quotes_are_verbatim():
     text = "  Oh, Thursday at ten works for me, thank you!  "
     for act in understand(text, context="How about Thursday at ten?", kinds=PHONE).acts:
         assert text[act.start : act.end] == act.quote
+
+
+def test_the_words_of_the_other_side_are_an_echo_and_earn_nothing():
+    """The professional: "Employment Office, Ruth Adler speaking." The trainee: the same."""
+    context = "Employment Office, Ruth Adler speaking."
+    assert heard(context, context) == {"echoes"}
+
+
+def test_reading_the_day_back_is_no_echo():
+    """The professional names day and place; the trainee repeats the day."""
+    context = "Sure, why not. Thursday at ten would suit me, at the Employment Office on Harlan Street."
+    assert "echoes" not in heard("Thursday at ten, then.", context)
