@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from coach.errors import ManyProblems, Problem, near
 from coach.scenario.model import MoveBank, RoleProfile, Scenario
 from coach.scenario.rubric import Rubric
-from coach.scenario.templates import LINE, PAGE, check
+from coach.scenario.templates import BETTER, LINE, PAGE, check
 from coach.scenario.yaml_reader import Document, Place
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -82,7 +82,7 @@ def templates(made: BaseModel) -> Iterator[tuple[Place, str, frozenset[str]]]:
                 yield ("lines", name, index), text, line
     if isinstance(made, Rubric):
         for index, criterion in enumerate(made.criteria):
-            yield ("criteria", index, "say"), criterion.say, page
+            yield ("criteria", index, "say"), criterion.say, frozenset(BETTER)
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

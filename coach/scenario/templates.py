@@ -61,7 +61,10 @@ PAGE: dict[str, str] = {
     **{f"rules.{name}": "a house rule; two numbers are taken apart with [0] and [1]" for name in Rules.model_fields},
     "minutes": "agreed length of the talk, in minutes",
 }
-"""What briefings, hints and the better lines of reports may use."""
+"""What briefings, hints and the good answers of curveballs may use."""
+
+BETTER: dict[str, str] = {**PAGE, "planned": "a question that the trainee had planned and has not asked; may be empty"}
+"""What the better lines of a rubric may use."""
 
 FILTERS = frozenset(
     {"capitalize", "default", "first", "int", "join", "last", "length", "lower", "round", "title", "trim", "upper"}
