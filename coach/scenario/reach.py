@@ -138,10 +138,14 @@ class _Explorer:
                 if why_never(effect.when, self._possible(after, effects=True)) is None:
                     after = replace(after, shifts=after.shifts | {name}, may=after.may.union(effect.sets))
             for ball in self.balls:
-                if stage.name in ball.stages and why_never(ball.when, self._possible(after, settled=True)) is None:
+                settled = self._possible(after, settled=True)
+                if stage.name in ball.stages and not any(
+                    why_never(each, settled) for each in (self.scenario.curveballs_when, ball.when)
+                ):
                     self.reached.played.add(ball.name)
                     self.lingering |= ball.expects.within > 1
                     raised = {*ball.sets, *ball.met.sets, *ball.missed.sets}
+                    raised.update(*(reply.sets for _, reply in self._joined(stage, settled, ball.joins)))
                     after = replace(after, shifts=after.shifts | {f"ball/{ball.name}"}, may=after.may | raised)
             possible = self._possible(after)
             for _, branch in self._live(stage, possible):
@@ -157,7 +161,7 @@ class _Explorer:
                 yield branch.to, self._after(branch, where)
         for ball in self.balls:
             if ball.to and stage.name in ball.stages and ball.name in self.reached.played:
-                yield ball.to, self._after(Transition(to=ball.to, when=ball.when, sets=ball.sets), where)
+                yield ball.to, replace(where, must=where.must.union(ball.sets), turns=where.turns + 1)
 
     def _after(self, branch: Transition, where: Where) -> Where:
         guard = branch.when
@@ -226,11 +230,11 @@ class _Explorer:
         found += self._replies(stage, number)
         return found
 
-    def _replies(self, stage: Stage, number: int) -> list[tuple[Place, Transition | Reply]]:
-        found: list[tuple[Place, Transition | Reply]] = [
-            (("stages", number, "replies", index), branch) for index, branch in enumerate(stage.replies)
+    def _replies(self, stage: Stage, number: int) -> list[tuple[Place, Reply]]:
+        found: list[tuple[Place, Reply]] = [
+            (("stages", number, "replies", index), reply) for index, reply in enumerate(stage.replies)
         ]
-        return found + [(("replies", index), branch) for index, branch in enumerate(self.scenario.replies)]
+        return found + [(("replies", index), reply) for index, reply in enumerate(self.scenario.replies)]
 
     def _live(self, stage: Stage, possible: Possible) -> Iterator[tuple[Place, Transition | Reply]]:
         """Those that can be true and that no earlier one always forestalls."""
@@ -292,7 +296,11 @@ class _Explorer:
                     )
         for ball in self.balls:
             if ball.name in self.reached.played and stage.name in ball.stages:
-                self._say(ball.move, possible)
+                for move in (ball.move, ball.met.move, ball.missed.move):
+                    if move:
+                        self._say(move, possible)
+                if ball.to:
+                    ways.add(ball.to)
                 # A question is answered before the curveball is played, whatever transitions there are.
                 self._examine_replies(stage, self._possible(where, settled=True), joins=ball.joins)
         if not all(_first_of(branches, Reply(move="listen", when=Guard(nothing=each)), possible) for each in (True, False)):
@@ -301,14 +309,17 @@ class _Explorer:
 
     def _examine_replies(self, stage: Stage, possible: Possible, *, joins: Sequence[str] | None = None) -> None:
         """Replies that are looked at without the transitions before them; `joins`: only those that a curveball goes with."""
+        for place, reply in self._joined(stage, possible, joins):
+            self._note(place, None)
+            self._say(reply.move, possible)
+
+    def _joined(self, stage: Stage, possible: Possible, joins: Sequence[str] | None) -> Iterator[tuple[Place, Reply]]:
         replies = self._replies(stage, self.scenario.stages.index(stage))
         for index, (place, reply) in enumerate(replies):
             if joins is not None and reply.move not in joins:
                 continue
             if why_never(reply.when, possible) is None and _first_of(replies[:index], reply, possible) is None:
-                self._note(place, None)
-                if reply.move:
-                    self._say(reply.move, possible)
+                yield place, reply
 
     def _note(self, place: Place, why: str | None) -> None:
         if why is None:

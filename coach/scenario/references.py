@@ -148,6 +148,12 @@ def _stages(scenario: Scenario, document: Document) -> Iterator[Problem]:
     for index, curveball in enumerate(scenario.curveballs):
         for stage in curveball.stages:
             yield from unknown(stage, ("curveballs", index, "stages"))
+        if curveball.to is not None:
+            yield from unknown(curveball.to, ("curveballs", index, "to"))
+            if curveball.to in ends:
+                yield document.problem(
+                    ("curveballs", index, "to"), f'"{curveball.to}" ends the talk, and a curveball needs an answer'
+                )
         if curveball.name in [other.name for other in scenario.curveballs[:index]]:
             yield document.problem(("curveballs", index, "name"), f'a second curveball "{curveball.name}"')
 
@@ -156,7 +162,8 @@ def _moves(scenario: Scenario, document: Document) -> Iterator[Problem]:
     used: list[tuple[Place, str]] = []
     for index, ball in enumerate(scenario.curveballs):
         used.append((("curveballs", index, "move"), ball.move))
-        used += [(("curveballs", index, "joins"), name) for name in ball.joins]
+        if "joins" in ball.model_fields_set:  # the default names a move that not every scenario has
+            used += [(("curveballs", index, "joins"), name) for name in ball.joins]
         used += [(("curveballs", index, part, "move"), name) for part in ("met", "missed") if (name := getattr(ball, part).move)]
     used += [((field, "move"), getattr(scenario, field).move) for field in ("out_of_patience", "out_of_time")]
     used += [((*place, "move"), branch.move) for place, branch in branches(scenario) if branch.move]

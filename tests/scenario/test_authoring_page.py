@@ -11,7 +11,7 @@ from coach.dialogue.vocabulary import TOPICS
 from coach.resources import shipped
 from coach.scenario.lint import lint
 from coach.scenario.load import Library, load_scenario
-from coach.scenario.model import Effect, Fact, Guard, Move, Transition
+from coach.scenario.model import Curveball, Effect, Fact, Guard, Move, Transition
 from coach.scenario.shapes import shape
 from coach.scenario.templates import FILTERS, LINE, PAGE
 from coach.scenario.trainee import load_trainee
@@ -21,7 +21,14 @@ PAGE_TEXT = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(enco
 BLOCKS = re.findall(r"```yaml\n# (.+?)\n(.*?)```", PAGE_TEXT, re.DOTALL)
 FILES = {head: text for head, text in BLOCKS if head.endswith(".yaml")}
 PARTS = [(head, text) for head, text in BLOCKS if not head.endswith(".yaml")]
-MODELS = {"a condition": Guard, "an effect": Effect, "a transition": Transition, "a move": Move, "a fact": Fact}
+MODELS = {
+    "a condition": Guard,
+    "an effect": Effect,
+    "a curveball": Curveball,
+    "a transition": Transition,
+    "a move": Move,
+    "a fact": Fact,
+}
 
 
 @pytest.fixture
