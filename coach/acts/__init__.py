@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.acts.hear import detect
+from coach.acts.hear import Hearing, detect, hear
 from coach.acts.turn import understand
 
-__all__ = ["detect", "understand"]
+__all__ = ["Hearing", "detect", "hear", "understand"]

@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from coach.dialogue.vocabulary import ACTS
+
 FILLER = re.compile(
     r"(?:(?<=[\s,.;:!?(-])|^)(?:u+m+|u+h+|uhm+|e+rm+|e+r|h+m+|mm+|ah|eh)(?=[\s,.;:!?)-]|$)[,.]{0,3}[ ]?", re.IGNORECASE
 )
@@ -109,13 +111,43 @@ def _without(text: str, places: list[int], cuts: list[tuple[int, int]], original
 
 
 SPOKEN_QUOTE = re.compile(r'"[^"\n]{1,300}"')
+LISTED = re.compile(r"^ ?(?:\(?\d{1,2}[.):]|[-*•·])[ ].*$", re.MULTILINE)
+"""A numbered or bulleted line."""
+FEWEST_LISTED = 3
+TO_THE_JUDGE = re.compile(
+    r"[^.!?\n]*(?:"
+    r"\b(?:mark|score|rate|grade|count|treat|set|return|output|label)\b[^.!?\n]{0,60}"
+    r"\b(?:as (?:met|passed|true|fulfilled|satisfied|done)|: ?met\b|= ?met\b|to met\b|full marks|perfect score|all (?:criteria|the criteria|true))"
+    r"|\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,30}\b(?:instructions?|rules|rubric|criteria|prompt)\b"
+    r"|\b(?:every|all|each)(?: of)?(?: the| these)? (?:criteri(?:a|on)|verdicts?)\b"
+    r"|\byou are (?:now )?(?:an? |the )?(?:judge|grader|evaluator|ai|assistant|language model)\b"
+    r"|\b(?:system|assistant|verdict|criteria) ?:"
+    rf"|\b(?:{'|'.join(name for name in ACTS if '_' in name)})\b"
+    r"|\{ ?\"[^\n]*"
+    r")[^.!?\n]*",
+)
+"""A sentence meant for whoever judges the text. It is nothing that one says to a professional."""
 
 
-def masked(text: str) -> str:
-    """`text` with what stands in quotation marks blanked: other people's words are not the trainee's acts."""
-    if '"' not in text:
-        return text
-    quoted = sum(len(match.group()) for match in SPOKEN_QUOTE.finditer(text))
-    if quoted > len(text) * 0.6:
-        return text  # the whole text was pasted in quotation marks
-    return SPOKEN_QUOTE.sub(lambda match: '"' + "¤" * (len(match.group()) - 2) + '"', text)
+def masked(text: str, echoed: str = "") -> str:
+    """`text` with blanked out what are not the trainee's own words to the other person, length kept.
+
+    That is: what stands in quotation marks, a pasted list of questions, orders to the judge, and the other side's own last words.
+    """
+    if '"' in text:
+        quoted = sum(len(match.group()) for match in SPOKEN_QUOTE.finditer(text))
+        if quoted <= len(text) * 0.6:  # else the whole text was pasted in quotation marks
+            text = SPOKEN_QUOTE.sub(lambda match: '"' + "¤" * (len(match.group()) - 2) + '"', text)
+    text = TO_THE_JUDGE.sub(_blank, text)
+    listed = [match for match in LISTED.finditer(text) if "?" in match.group()]
+    if len(listed) >= FEWEST_LISTED:
+        text = LISTED.sub(lambda match: _blank(match) if "?" in match.group() else match.group(), text)
+    for sentence in re.split(r"[.?!\n]+", echoed):
+        words = sentence.strip()
+        if words.count(" ") >= 3 and words in text:
+            text = text.replace(words, "¤" * len(words))
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "¤" * len(match.group())

@@ -5,12 +5,14 @@ This is the only way from words to acts; the director, the judge and `coach chec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from coach.acts.folding import Folded, fold, masked
 from coach.acts.rules.engine import Rule, matches, sentence_around
 from coach.acts.rules.questions import Question, questions, topics
 from coach.dialogue.types import Act, Understanding
+from coach.dialogue.vocabulary import KINDS
 
 MOST_CHARACTERS = 60_000
 """Longer texts are heard up to here: nobody says more in one turn, and a pasted book must not stall a rehearsal."""
@@ -60,6 +62,20 @@ def detect(
             add("follow_up_question", *follow)
         about = _about(plain, asked)
     return Understanding(tuple(sorted(acts.values(), key=lambda act: (act.start, act.name, act.end))), about)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What was heard in one text taken as one kind, and how sure that is."""
+
+    acts: Understanding
+    probabilities: Mapping[str, float]
+    unsure: frozenset[str]
+
+
+def hear(text: str, *, kind: str, context: str | None = None, channel: str | None = None) -> Hearing:
+    heard = detect(text, context=context, kinds=(kind,), channel=channel)
+    return Hearing(heard, {name: float(name in heard.names()) for name in KINDS[kind]}, frozenset())
 
 
 def _forms(question: Question) -> tuple[str, ...]:

@@ -1,0 +1,305 @@
+"""`coach check KIND [FILE]`: one text in, a verdict in words or JSON out; with `--jsonl` many texts, one JSON line each.
+
+coach check request note.txt --channel email        what the note does, what is missing, and a better line
+coach check utterance --json < said.txt             {"id": null, "kind": "utterance", "acts": […], "topics": […]}
+coach check thank-you --jsonl < notes.jsonl         one line of JSON for each, in the same order
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coach.dialogue.vocabulary import CHANNELS
+from coach.errors import CoachError, NotFound, UsageError, UserFileError
+
+if TYPE_CHECKING:
+    from coach.cli.console import Console
+    from coach.judge.check import Check
+    from coach.scenario.load import Library
+    from coach.scenario.model import Trainee
+
+MOST_BYTES = 2_000_000
+"""One text. Ten megabytes are a mistake: a book, a picture, a log."""
+MOST_LINE_BYTES = 1_000_000
+"""One line of --jsonl."""
+SIGNS = {"met": "✓", "missed": "·", "violated": "✗", "unscored": "?", "not_applicable": "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person wants to have checked."""
+
+    id: Any
+    text: str
+    channel: str | None
+    context: str | None
+
+
+class BadLine(CoachError):
+    """One line of --jsonl that cannot be answered."""
+
+    def __init__(self, number: int, what: str) -> None:
+        super().__init__(f"line {number}: {what}")
+
+
+@click.command("check")
+@click.argument("kind", metavar="KIND")
+@click.argument("file", metavar="[FILE]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="Read JSON lines with id and text; write one JSON line each.")
+@click.option(
+    "--channel", metavar="NAME", help="phone, voicemail, receptionist, email, letter, message, card, spoken or written."
+)
+@click.option("--context", metavar="TEXT", help="The other side's last words; they make a follow-up a follow-up.")
+@click.option("--met-on", metavar="DATE", help="When you met (2026-05-04), for a thank-you note.")
+@click.option("--sent-on", metavar="DATE", help="When the note was sent.")
+def command(
+    kind: str,
+    file: str | None,
+    as_json: bool,
+    as_jsonl: bool,
+    channel: str | None,
+    context: str | None,
+    met_on: str | None,
+    sent_on: str | None,
+) -> None:
+    """Judge one text, from FILE or standard input.
+
+    KIND is request, sketch, thank-you, utterance or dialogue. A dialogue has one turn a line, "Trainee: …" and "Persona: …",
+    with the time before it where it is known: [02:15] Trainee: …
+    """
+    _known_kind(kind)
+    channel = _known_channel(kind, channel)
+    judge = _judge(kind, {"met": met_on or "", "sent": sent_on or ""})
+    if as_jsonl:
+        _many(kind, file, channel, judge)
+        return
+    text = _one_text(file)
+    answer, show = judge(Asked(None, text, channel, context), file or "standard input")
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False))  # noqa: T201
+    else:
+        from coach.cli.console import Console
+
+        show(Console.on(sys.stdout))
+
+
+Answer = tuple[dict[str, Any], "Callable[[Console], None]"]
+
+
+def _judge(kind: str, dates: Mapping[str, str]) -> Callable[[Asked, str], Answer]:
+    """The function that answers one text of this kind; all that is slow happens here, once."""
+    from coach.judge.check import check_text, criteria_json, known, utterance_json
+
+    try:
+        when = known(dates)
+    except ValueError as error:
+        raise UsageError(f"A date is written like 2026-05-04: {error}.") from error
+    if kind == "utterance":
+        from coach.acts import detect
+
+        def heard(asked: Asked, _: str) -> Answer:
+            found = detect(asked.text, context=asked.context)
+            answer = {"id": asked.id, "kind": kind, **utterance_json(found)}
+            return answer, lambda console: _show_utterance(console, answer)
+
+        return heard
+    library, trainee = _house()
+    rules = library.rules("default")
+    if kind == "dialogue":
+        from coach.judge.transcript import judge_dialogue, read_transcript, scorecard_json, situation_of
+
+        def graded(asked: Asked, place: str) -> Answer:
+            turns = read_transcript(asked.text, place, trainee)
+            situation = situation_of(turns)
+            rubric = library.rubric("phone-request" if situation == "phone" else "meeting")
+            answer = scorecard_json(judge_dialogue(turns, rubric, rules, trainee, situation))
+            return {"id": asked.id, "kind": kind, **answer}, lambda console: _show_dialogue(console, answer)
+
+        return graded
+
+    def checked(asked: Asked, _: str) -> Answer:
+        check = check_text(kind, asked.text, asked.channel, asked.context, rules, trainee, when)
+        answer = {"id": asked.id, "kind": kind, "channel": check.channel, "criteria": criteria_json(check)}
+        return answer, lambda console: _show(console, check)
+
+    return checked
+
+
+def _house() -> tuple[Library, Trainee]:
+    """All the files, and the trainee's own facts or the stand-in's while there are none."""
+    from coach.resources import home, shipped
+    from coach.scenario.load import Library
+    from coach.scenario.trainee import load_trainee
+
+    folder = home(os.environ)
+    library = Library(shipped("scenarios"), folder / "scenarios")
+    return library, load_trainee(folder, library)
+
+
+def _known_kind(kind: str) -> None:
+    if kind not in CHANNELS:
+        raise NotFound("kind of text", kind, CHANNELS)
+
+
+def _known_channel(kind: str, channel: str | None) -> str | None:
+    known = CHANNELS[kind]
+    if channel is None or channel in known:
+        return channel
+    if not known:
+        raise UsageError(f"A {kind} has no channel; leave --channel out.")
+    raise NotFound(f"channel of a {kind}", channel, known)
+
+
+def _one_text(file: str | None) -> str:
+    text = _decoded(_bytes(file, MOST_BYTES), file)
+    if not text.strip():
+        where = f"{file} is empty" if file else "Nothing came on standard input"
+        raise CoachError(f"{where}: there is no text to check.")
+    return text
+
+
+def _bytes(file: str | None, most: int | None) -> bytes:
+    """All of the file or of standard input; at most so many bytes."""
+    if file is None or file == "-":
+        if sys.stdin is None:
+            raise CoachError("There is no standard input: name a FILE.")
+        if sys.stdin.isatty():
+            click.echo("Type or paste the text; Ctrl-D on a line of its own ends it.", err=True)
+        stream = getattr(sys.stdin, "buffer", None)
+        raw: bytes = stream.read(most + 1 if most else -1) if stream else sys.stdin.read().encode()
+    else:
+        try:
+            with Path(file).open("rb") as opened:
+                raw = opened.read(most + 1 if most else -1)
+        except IsADirectoryError as error:
+            raise CoachError(f"{file} is a folder: name a text file.") from error
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            raise UserFileError(file, f"cannot be read: {why.lower()}") from error
+    if most and len(raw) > most:
+        raise UserFileError(file or "standard input", f"more than {most // 1_000_000} MB: that is no single text")
+    return raw
+
+
+def _decoded(raw: bytes, file: str | None) -> str:
+    where = file or "standard input"
+    if b"\0" in raw[:4096]:
+        raise UserFileError(where, "is not text (it holds zero bytes): save it as plain text")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise UserFileError(where, "is not UTF-8: save it as UTF-8 text", line) from error
+
+
+def _many(kind: str, file: str | None, channel: str | None, judge: Callable[[Asked, str], Answer]) -> None:
+    """One JSON line out for each good line in; bad lines are named on standard error, and the exit code says so."""
+    bad = lines = 0
+    for number, raw in enumerate(_bytes(file, None).split(b"\n"), 1):
+        if not raw.strip():
+            continue
+        lines += 1
+        try:
+            asked = _line(kind, number, raw, channel)
+            answer, _ = judge(asked, f"line {number}")
+        except CoachError as error:
+            bad += 1
+            message = str(error) if isinstance(error, BadLine) else f"line {number}: {error}"
+            click.echo(f"coach: {message}", err=True)
+            continue
+        print(json.dumps(answer, ensure_ascii=False))  # noqa: T201
+    if not lines:
+        raise CoachError("Nothing to check: there is no JSON line.")
+    if bad:
+        click.echo(f"coach: {bad} of {lines} lines could not be checked; the others were.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _line(kind: str, number: int, raw: bytes, channel: str | None) -> Asked:
+    if len(raw) > MOST_LINE_BYTES:
+        raise BadLine(number, "longer than 1 MB")
+    try:
+        entry = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise BadLine(number, "is not JSON") from error
+    if not isinstance(entry, dict):
+        raise BadLine(number, 'is not an object like {"id": "r1", "text": "…"}')
+    if kind == "dialogue" and "turns" in entry and "text" not in entry:
+        entry["text"] = json.dumps({"turns": entry["turns"]})
+    for name in ("text", "channel", "context"):
+        if not isinstance(entry.get(name), str | None):
+            raise BadLine(number, f'"{name}" is not a text')
+    if entry.get("text") is None:
+        raise BadLine(number, 'has no "text"')
+    try:
+        own = _known_channel(kind, entry.get("channel") or None)
+    except CoachError as error:
+        raise BadLine(number, str(error)) from error
+    return Asked(entry.get("id"), entry["text"], own or channel, entry.get("context"))
+
+
+def _show(console: Console, check: Check) -> None:
+    """What is there with its words, what is missing, and one better line."""
+    groups = {verdict: [each for each in check.criteria if each.verdict == verdict] for verdict in SIGNS}
+    judged = len(groups["met"]) + len(groups["missed"]) + len(groups["violated"])
+    console.say(f"{check.kind}, {check.channel}: {len(groups['met'])} of {judged}", bold=True)
+    for verdict, title in (
+        ("violated", "Leave this out"),
+        ("met", "There"),
+        ("missed", "Missing"),
+        ("unscored", "Could not be judged"),
+    ):
+        shown = [each for each in groups[verdict] if verdict != "met" or each.act or each.because not in ("", "not done")]
+        if shown:
+            console.write()
+            console.say(title)
+        for each in shown:
+            quote = f': "{" ".join(each.act.quote.split())}"' if each.act else ""
+            why = f" ({each.because})" if each.because else ""
+            console.say(f"{each.says}{quote}{why}", first=f"  {SIGNS[verdict]} ")
+    if mend := check.mend:
+        console.write()
+        console.say("Say instead" if mend.verdict == "violated" else "Add")
+        console.say(mend.say, first="  → ")
+
+
+def _show_utterance(console: Console, answer: Mapping[str, Any]) -> None:
+    from coach.dialogue.vocabulary import TOPICS, UTTERANCE
+
+    for act in answer["acts"]:
+        console.say(f'{UTTERANCE[act["act"]]}: "{" ".join(act["quote"].split())}"', first="  ✓ ")
+    if answer["topics"]:
+        console.say("asked about: " + "; ".join(TOPICS[topic] for topic in answer["topics"]))
+    if not answer["acts"]:
+        console.say("None of the acts that coach listens for was heard in this.")
+
+
+def _show_dialogue(console: Console, answer: Mapping[str, Any]) -> None:
+    for line in _dialogue_lines(answer):
+        console.say(line)
+
+
+def _dialogue_lines(answer: Mapping[str, Any]) -> Iterator[str]:
+    for each in answer["headlines"]:
+        yield f"{SIGNS[each['verdict']]} {each['title']}: {each['sentence']}"
+    yield ""
+    for name, each in answer["criteria"].items():
+        if each["verdict"] == "not_applicable":
+            continue
+        quote = f': "{each["quote"]}"' if each["quote"] else ""
+        why = f" ({each['because']})" if each.get("because") else ""
+        yield f"{SIGNS[each['verdict']]} {each.get('title', name)}{quote}{why}"
+    for each in answer["work_on"]:
+        yield ""
+        yield f"To work on: {each['title']}. {each['effect']}".rstrip()
+        if each["say"]:
+            yield f"  → {each['say']}"
