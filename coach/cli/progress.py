@@ -127,7 +127,7 @@ def _rows(part: Part, console: Console) -> None:
         shown = each.verdicts[-NEWEST:]
         marks = "".join(_mark(verdict, console) for verdict in shown) + " " * (symbols - len(shown))
         figures = f"{each.met} of {each.judged}"
-        console.write(f"  {_cell(each.title, title)}  {marks}  {figures:>8}  {ARROWS[each.trend]}")
+        console.write(f"  {_cell(each.title, title)}  {marks}  {figures:>10}  {ARROWS[each.trend]}")
     if silent:
         console.say(f"{count(silent, 'criterion', 'criteria')} never came up or could not be judged.", first="  ", dim=True)
 
@@ -148,8 +148,8 @@ def _picture(made: Progress, console: Console) -> None:
 
 
 def _title_width(symbols: int, console: Console) -> int:
-    """What is left for the title beside the symbols, "12 of 20" and "= steady"."""
-    return max(20, console.width - 1 - symbols - len("    12 of 20  = steady  "))
+    """What is left for the title beside the symbols, "100 of 100" and "= steady"."""
+    return max(20, console.width - 1 - symbols - len("    100 of 100  = steady  "))
 
 
 def sparkline(values: Sequence[float | None]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +19,12 @@ from tests.history.kept import scored, started
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "coach" / "history.db"
+
+
+def asked(path: Path, sql: str) -> list:
+    """One statement, past the store."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
 
 
 def test_what_was_saved_comes_back_in_the_order_of_the_rubric(path):
@@ -95,7 +102,7 @@ def test_an_empty_file_is_migrated_to_today(path):
     path.touch()
     with open_store(path) as store:
         assert store.rows() == []
-    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
+    assert asked(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
 
 
 def test_a_migration_runs_once_and_keeps_what_is_there(path, monkeypatch):
@@ -107,7 +114,7 @@ def test_a_migration_runs_once_and_keeps_what_is_there(path, monkeypatch):
     for _ in range(2):  # a second opening must not add the column again
         with open_store(path) as store:
             assert [row.session for row in store.rows()] == ["s1"]
-    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
+    assert asked(path, "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
 
 
 def test_a_migration_that_fails_half_way_changes_nothing(path, monkeypatch):
@@ -115,15 +122,12 @@ def test_a_migration_that_fails_half_way_changes_nothing(path, monkeypatch):
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE more (x); CREATE TABLE session (x)"))
     with pytest.raises(UserFileError, match="Delete it"):
         Store(path)
-    tables = {name for (name,) in sqlite3.connect(path).execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert tables == {"session", "verdict"}
+    assert asked(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") == [("session",), ("verdict",)]
 
 
 def test_a_file_from_a_newer_coach_is_refused_with_both_versions(path):
     Store(path).close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
+    asked(path, "PRAGMA user_version = 99")
     with pytest.raises(
         UserFileError, match=r"history\.db: written by a newer coach \(version 99; this one knows 1\)\. Update coach"
     ):
@@ -144,9 +148,7 @@ def test_a_broken_file_can_be_deleted_and_the_message_says_so(path, content):
 
 def test_a_database_of_somebody_else_is_not_read_as_ours(path):
     path.parent.mkdir()
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE session (x)")
-    connection.close()
+    asked(path, "CREATE TABLE session (x)")
     with pytest.raises(UserFileError, match="Delete it"):
         Store(path)
 

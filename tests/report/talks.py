@@ -5,17 +5,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from coach.dialogue.events import Directed, Event, HintGiven, PersonaSaid, SessionEnded, SessionStarted, TakenBack, TraineeSaid
+from coach.dialogue.events import (
+    ActsDetected,
+    Directed,
+    Event,
+    HintGiven,
+    PersonaSaid,
+    SessionEnded,
+    SessionStarted,
+    TakenBack,
+    TraineeSaid,
+)
 from coach.dialogue.session import Session
-from coach.dialogue.types import Directive, Line, Reason, State, Variable, Verdict
+from coach.dialogue.types import Act, Directive, Line, Reason, State, Understanding, Variable, Verdict
 from coach.judge.scorecard import Headline, Judged, Numbers, Quote, Scorecard, Work
-
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 PROFILE: dict[str, Any] = {
     "name": "ruth-adler",
@@ -61,11 +66,52 @@ TRAINEE: dict[str, Any] = {
 }
 
 
+LEVEL = {"patience": 62, "interest": 40, "trust": 30}
+
+
+def scenario(name: str) -> dict[str, Any]:
+    """As small as a scenario can be; the shipped ones may change without changing a test of reports."""
+    phone = name == "phone-request"
+    end = {"to": "over", "move": "goodbye", "because": "it was over"}
+    return {
+        "name": name,
+        "version": 1,
+        "title": "Ask for a meeting by phone" if phone else "The meeting itself",
+        "summary": "A call or a visit.",
+        "situation": "phone" if phone else "in_person",
+        "understands": ["request", "utterance"],
+        "rubric": "small",
+        "profile": "ruth-adler",
+        "minutes": {"agreed": 3, "most": 6} if phone else {"agreed": 30, "most": 45},
+        "briefing": "You are about to talk.",
+        "goal": "A yes from {{ profile.first_name }} to a short meeting.",
+        "wins": ["granted"],
+        "loses": ["refused", "left"],
+        "start": "opening",
+        "difficulty": {"easy": LEVEL, "real": LEVEL, "hard": LEVEL},
+        "out_of_patience": end,
+        "out_of_time": end,
+        "stages": [{"name": "opening"}, {"name": "over", "ends": True, "outcome": "left"}],
+        "moves": {"goodbye": {"instruct": "Say goodbye.", "lines": ["Bye."]}},
+    }
+
+
+RUBRIC: dict[str, Any] = {
+    "name": "small",
+    "version": 1,
+    "title": "What was said",
+    "criteria": [
+        {"id": act, "title": f"Heard: {act}", "measure": "said", "acts": [act], "headline": "introduction"}
+        for act in ("greets", "states_own_name", "says_how_got_name", "asks_for_meeting", "thanks")
+    ],
+}
+
+
 class Talk:
     """Events as a rehearsal would write them, one after another."""
 
-    def __init__(self, scenario: str = "phone-request", **start: Any) -> None:
-        data = yaml.safe_load((SCENARIOS / f"{scenario}.yaml").read_text(encoding="utf-8"))
+    def __init__(self, name: str = "phone-request", **start: Any) -> None:
+        data = scenario(name)
         usual: dict[str, Any] = {
             "coach_version": "0.1.0",
             "session": "20261101-140500-phone-request-3f2a",
@@ -73,7 +119,7 @@ class Talk:
             "scenario": data,
             "profile": PROFILE,
             "rules": RULES,
-            "rubric": {"name": scenario, "version": 1, "title": "A rubric", "criteria": []},
+            "rubric": RUBRIC,
             "trainee": TRAINEE,
             "difficulty": "real",
             "seed": 7,
@@ -98,9 +144,13 @@ class Talk:
         self.events.append(
             TraineeSaid(seq=len(self.events), turn=self.turn, text=text, start_seconds=start, end_seconds=self.clock)
         )
+        acts: list[Act] = []
         for criterion, words in quotes:
             at = text.index(words)
             self.quotes[criterion] = Quote(words, at, at + len(words), self.turn, round(start + at / 15, 1))
+            acts.append(Act(criterion, words, at, at + len(words)))
+        heard = Understanding(tuple(sorted(acts, key=lambda act: (act.start, act.name))))
+        self.events.append(ActsDetected(seq=len(self.events), turn=self.turn, understanding=heard))
         self._directed(stage, tuple(Reason(name, delta, because) for name, (delta, because) in moved.items()))  # type: ignore[arg-type]
         return self
 

@@ -124,7 +124,11 @@ def test_json_has_the_documented_shape():
     }
     assert {field.name for field in fields(Judged)} == set(made["criteria"][0])
     assert {field.name for field in fields(Quote)} == set(made["criteria"][0]["quote"])
-    assert made["session"]["scenario"] == {"name": "phone-request", "version": 1, "title": "Ask for a meeting by phone"}
+    assert made["session"]["scenario"] == {
+        "name": "phone-request",
+        "version": 1,
+        "title": "Ask for a meeting by phone",
+    }
     documented = report_json.__doc__ or ""
     for key in (*made, *made["session"], *made["movements"][0], *made["transcript"][0], *made["work_on"][0]):
         assert f'"{key}"' in documented, key
