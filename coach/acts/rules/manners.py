@@ -77,7 +77,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "asks_directions": (
         rule(
-            r"(?:how (?:do|can|would|will|should) i (?:best )?(?:find|get|reach|come)\b(?: \w+){0,2}? (?:you|there|to you|to your|it|the (?:place|office|building|entrance|room))|where (?:exactly |is |are |do |should |can |would |will )?(?:\w+ ){0,4}?(?:office|building|entrance|you|go|park|come|find|it|that|room|desk|meet|clinic|place|located|based|hospital|yard|shop)|directions|which (?:floor|entrance|building|door|room|bus|train|stop|line|gate|desk|address)|what(?:'s| is) the (?:exact |full )?(?:address|room|best way|nearest)|(?:is there|where's the|any) (?:\w+ )?parking|where can i park|who (?:should|do|shall) i ask for|how far|by (?:bus|train|car|tram)|do i need (?:a badge|to sign|an id)|street address|the address)\b…"
+            r"(?:how (?:do|can|would|will|should) i (?:best )?(?:find|get|reach|come)\b(?: \w+){0,2}? (?:you|there|to you|to your|it|the (?:place|office|building|entrance|room))|where (?:exactly |is |are |do |should |can |would |will |shall )*(?:(?:i|we|it|that|your|the|you) )?(?:\w+ )?(?:office|building|entrance|go|park|come|meet|room|desk|clinic|place|located|based|hospital|yard|shop|are you|is it|is that)|directions|which (?:floor|entrance|building|door|room|bus|train|stop|line|gate|desk|address)|what(?:'s| is) the (?:exact |full )?(?:address|room|best way|nearest)|(?:is there|where's the|any) (?:\w+ )?parking|where can i park|who (?:should|do|shall) i ask for|how far|by (?:bus|train|car|tram)|do i need (?:a badge|to sign|an id)|street address|the address)\b…"
         ),
     ),
     "asks_for_other_time": (
