@@ -135,10 +135,6 @@ class Report:
         """The evidence of one criterion, where it stands in the transcript."""
         return next((note for note in self.notes if note.criterion == criterion), None)
 
-    def tally(self, verdict: Verdict) -> int:
-        """How many criteria got this verdict."""
-        return sum(judged.verdict == verdict for judged in self.score.criteria)
-
 
 HEADINGS: dict[HeadlineName | None, str] = {
     "introduction": "Introduction",
