@@ -145,14 +145,22 @@ FAMILIES: tuple[Family, ...] = (
     ),
 )
 
-DECLINES = re.compile(
-    r"\b(?:(?:don't|do not|didn't|wouldn't|couldn't|can't|cannot|not (?:really )?(?:sure|able)|never) ?(?:really |"
-    r"honestly |quite |actually )?"
-    r"(?:know|say|tell|recall|remember|answer|think|comment|discuss|talk|go into|speak|have|get into|deal|care)?|"
-    r"no idea|rather not|pass on|"
-    r"not (?:something|my|a thing|for me|one for)|hard to say|beyond me|outside|private|prefer not|keep (?:that|"
-    r"it) to myself|nothing to)\b"
+AGREES = re.compile(
+    r"^(?:\W*(?:well|oh|ah|hm+|okay|right|all right)\W+)*(?:sure|of course|absolutely|certainly|gladly|definitely|yes|yeah|"
+    r"by all means|(?:i'd|i would) (?:love|be (?:happy|glad|delighted)|like) to|"
+    r"i(?:'m| am) (?:happy|glad|willing) to|no problem|why not)\b"
 )
+SAYS_NO = re.compile(
+    r"\b(?:no|not|nobody|refuse|decline|evade|bad|out of time|cannot|end the|coolly|without interest)\b", re.IGNORECASE
+)
+"""An instruction that a ready yes would turn round; models agree too easily."""
+
+DECLINES = re.compile(
+    r"\b(?:(?:i|i'm|i'd|we|it's|that's|that)\b[^.?!]{0,30}\b(?:don't|do not|didn't|wouldn't|couldn't|can't|cannot|not|"
+    r"never|no idea|rather not|pass on|beyond me|outside|private|prefer not|keep (?:that|it) to myself|nothing to)|no idea|hard to say|"
+    r"(?:couldn't|can't) (?:say|tell)|not (?:something|a thing|one) i|next question)\b"
+)
+"""Ways to say that one does not know or would rather not say."""
 
 PERSONAL = listed(
     """wife husband partner boyfriend girlfriend daughter son child children kids mother father mom dad parents brother
@@ -202,6 +210,11 @@ class Guard:
         self._numbers = _numbers(known) | {"1", "2"}
         # What the model may repeat from the prompt, and what it must not: the rules around facts and talk.
         self._rules = _runs(prompt) - _runs(" ".join((*card, *told, *talk)))
+        self._must_not_agree = (
+            move.kind == "say"
+            and SAYS_NO.search(move.instruct) is not None
+            and not any(AGREES.search(fold(line)) for line in move.lines)
+        )
         self._memory = Memory(brief.said_before)
         self._allowed = frozenset(
             family.name
@@ -230,9 +243,11 @@ class Guard:
             found.append("speaks for trainee")
         if COACHING.search(folded):
             found.append("coaching")
-        if LEAK.search(folded) or _runs(sentence) & self._rules:
+        if LEAK.search(folded) or _runs(sentence) & self._rules or ("visitor" in words and "visitor" not in self._words):
             found.append("leaks prompt")
         found += [family.name for family in FAMILIES if family.name not in self._allowed and family.speech.search(folded)]
+        if self._must_not_agree and AGREES.search(folded):
+            found.append("agrees")
         if self._unknown_number(folded):
             found.append("unknown number")
         if self._unknown_name(sentence):
@@ -256,8 +271,9 @@ class Guard:
             lacks.append("no contact")
         if "directions" in self._brief.directive.move and len(words & self._words) < 5:
             lacks.append("no directions")
-        if self._brief.move.kind == "answer" and asked(self._brief) and not self._facts and not DECLINES.search(fold(text)):
-            lacks.append("invents fact")
+        if self._brief.move.kind == "answer" and asked(self._brief) and not self.told(text) and not DECLINES.search(fold(text)):
+            # Whatever it says is neither what was offered nor a way to decline.
+            lacks.append("does not answer" if self._facts else "invents fact")
         return tuple(lacks)
 
     def told(self, text: str) -> tuple[str, ...]:
@@ -322,4 +338,4 @@ def _shared(said: frozenset[str], telling: str) -> bool:
     """Whether a telling was told: a third of its terms were said, two at least. Common words of a working life do not count."""
     needed = frozenset(terms(telling)) - frozenset(SYNONYM.values())
     needed = needed or frozenset(terms(telling))
-    return len(needed & said) >= max(min(2, len(needed)), len(needed) / 3)
+    return len(needed & said) >= max(min(2, len(needed)), len(needed) // 3)

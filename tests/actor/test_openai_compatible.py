@@ -124,6 +124,18 @@ def test_asked_for_what_nobody_wrote_down_the_model_must_decline():
     assert (declined.text, declined.fallback) == ("I really don't know.", None)
 
 
+def test_words_that_answer_nothing_are_not_an_answer():
+    line = spoken(persona("I'm sure you're here. Just so, and I have a task.")[0], brief(QUESTION))
+    assert line.fallback == "does not answer"
+    assert "dinghy" in line.text
+
+
+def test_a_no_is_not_turned_into_a_yes():
+    refuse = Move(instruct="Say no to a meeting, politely and clearly.", lines=("No, I don't think I can make time for that.",))
+    line = spoken(persona("Of course, I'd be delighted!")[0], brief("May I come by?", move=refuse, name="refuse"))
+    assert (line.text, line.fallback) == ("No, I don't think I can make time for that.", "agrees")
+
+
 def test_the_cap_cuts_a_model_that_goes_on():
     assert spoken(persona(GOOD + " It leaked. I never went back to the vans.")[0], brief(QUESTION, most=1)).text == (
         "Well, I drove delivery vans for six years."

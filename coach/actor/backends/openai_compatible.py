@@ -61,37 +61,37 @@ class OpenAICompatible:
         facts = offered(brief)
         text = prompt(self._prompts, brief, facts)
         guard = Guard(brief, facts, text)
-        # An answer may be heard as it comes; a move that settles something is heard only when all of it is known to be there.
-        streams = brief.move.kind == "answer"
         said: list[str] = []
+        heard = 0
         caught: tuple[str, ...] = ()
         with closing(self._sentences(brief, text)) as sentences:
             try:
                 for sentence in sentences:
                     if caught := guard.findings(sentence):
                         break
+                    # An answer is heard as it comes once it answers; a move that settles something only when all of it is there.
+                    # One sentence is kept back until the next has passed: the last one carries what was caught.
+                    if brief.move.kind == "answer" and said and not guard.missing(" ".join(said)):
+                        yield Line(" ".join(said[heard:]), backend=self.name)
+                        heard = len(said)
                     said.append(sentence)
-                    if streams and len(said) > 1:
-                        # One is kept back until the next has passed: the last one carries what was caught.
-                        yield Line(said[-2], backend=self.name)
                     if len(said) == max(1, brief.directive.max_sentences):
                         break
                 self._failures = 0
             except ServerError as error:
                 self._failed()
                 caught = (error.kind,)
-        yield from self._rest(brief, guard, said, caught, streams)
+        yield from self._rest(brief, guard, said, heard, caught)
 
-    def _rest(self, brief: Brief, guard: Guard, said: list[str], caught: tuple[str, ...], streams: bool) -> Iterator[Line]:
-        """What is left to say once the server is done: the sentence kept back, or the scripted line."""
-        spoken = len(said) - 1 if streams and len(said) > 1 else 0
+    def _rest(self, brief: Brief, guard: Guard, said: list[str], heard: int, caught: tuple[str, ...]) -> Iterator[Line]:
+        """What is left to say once the server is done: the sentences kept back, or the scripted line."""
         whole = " ".join(said)
-        problem = caught or guard.missing(whole) if said else caught or ("empty reply",)
-        told = guard.told(whole)
-        if spoken or (said and (not problem or (streams and told and not guard.missing(whole)))):
-            yield Line(" ".join(said[spoken:]), told, backend=self.name, caught=problem)
+        lacks = guard.missing(whole) if said else caught or ("empty reply",)
+        if not lacks and (not caught or brief.move.kind == "answer"):
+            yield Line(" ".join(said[heard:]), guard.told(whole), backend=self.name, caught=caught)
         else:
-            yield from self._scripted(brief, problem[0], caught or problem)
+            why = caught or lacks
+            yield from self._scripted(brief, why[0], why)
 
     def _sentences(self, brief: Brief, text: str) -> Generator[str, None, None]:
         """The reply cut into sentences, without the speaker's own name or quotes around it."""
