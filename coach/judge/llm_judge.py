@@ -29,8 +29,8 @@ LEFT_OUT = "[words to the judge, left out]"
 ADDRESS = re.compile(
     r"(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}\b(?:instructions?|prompts?|rules|guidelines|above|told)"
     r"|\b(?:mark|score|grade|rate|count|judge|set)\b[^.!?\n]{0,40}\b(?:as )?(?:met|passed|yes|true|correct|full marks|perfect)\b"
-    r"|\b(?:answer|reply|respond|output|return|say)\b[^.!?\n]{0,30}(?:\byes\b|\bno\b|\"yes\"|\"no\"|\bjson\b)[^.!?\n]{0,30}\b(?:to|for) "
-    r"(?:all|every|each|any|the) (?:\w+ )?questions?"
+    r"|\b(?:answer|reply|respond|output|return|say)\b[^.!?\n]{0,30}\b(?:yes|no|json)\b[^.!?\n]{0,30}"
+    r"\b(?:to|for) (?:all|every|each|any|the) (?:\w+ )?questions?"
     r"|\b(?:system|developer) (?:prompt|message)\b|<\|?(?:im_start|system|end)|\"answer\"\s*:",
     re.IGNORECASE,
 )
@@ -46,9 +46,8 @@ CONTROLS: tuple[tuple[str, str], ...] = (
 class JudgeLine:
     """One turn as the prompt shows it."""
 
-    number: int
-    speaker: str
-    said: str
+    who: str
+    quoted: str
     """A JSON string: quotation marks and line breaks within it are escaped, so that nobody can close it from inside."""
 
 
@@ -57,7 +56,7 @@ class JudgeFacts:
     """All that `judge.j2` may use."""
 
     question: str
-    lines: tuple[JudgeLine, ...]
+    transcript: tuple[JudgeLine, ...]
 
 
 class ModelJudge:
@@ -118,10 +117,7 @@ class _Unusable(Exception):
 
 def shown(utterances: Sequence[Utterance]) -> tuple[JudgeLine, ...]:
     """The transcript as data, without sentences that speak to the judge."""
-    return tuple(
-        JudgeLine(number, each.speaker, json.dumps(_without_address(each.text), ensure_ascii=False))
-        for number, each in enumerate(utterances, 1)
-    )
+    return tuple(JudgeLine(each.speaker, json.dumps(_without_address(each.text), ensure_ascii=False)) for each in utterances)
 
 
 def judged_turns(turns: Sequence[Utterance]) -> list[Utterance]:

@@ -40,7 +40,8 @@ MOVES: dict[str, re.Pattern[str]] = {
     ),
     "grant_meeting": re.compile(
         r"\b(?:(?:come|stop|drop) (?:by|in|over|round)|"
-        r"(?:how|what) about (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun|tomorrow|next)|does \w+ (?:\w+ )?work|(?:shall|let's|we could) (?:we )?(?:say|meet|do)|i can (?:do|see you|meet|give you|manage)|"
+        r"(?:how|what) about (?:\w+ )?(?:mon|tues|wednes|thurs|fri|satur|sun|tomorrow|next)|"
+        r"does \w+ (?:\w+ )?work|(?:shall|let's|we could) (?:we )?(?:say|meet|do)|i can (?:do|see you|meet|give you|manage)|"
         r"happy to (?:meet|talk|chat|help)|see you (?:on|then|at|tomorrow))"
     ),
 }

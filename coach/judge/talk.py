@@ -188,10 +188,14 @@ def talk_of(
 
 def planned_questions(trainee: Trainee, questions: QuestionSet | None) -> tuple[Planned, ...]:
     """The trainee's own questions with what each is about; a set of questions knows the topics of its own."""
-    from coach.acts import detect  # late: its patterns are only needed where questions are planned
-
     known = {question.text: question.topics for question in questions.questions} if questions else {}
-    return tuple(Planned(text, known[text] if text in known else detect(text).topics) for text in trainee.questions)
+    return tuple(Planned(text, known[text] if text in known else _topics(text)) for text in trainee.questions)
+
+
+def _topics(question: str) -> tuple[str, ...]:
+    from coach.acts import detect  # late: it is only needed where a question is the trainee's own
+
+    return detect(question).topics
 
 
 def _moves(event: Directed) -> tuple[str, ...]:

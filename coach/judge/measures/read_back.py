@@ -18,15 +18,15 @@ DETAIL = re.compile(rf"(?<!\w)(?:{DAYS}|\d{{1,2}}(?::\d\d)?|{'|'.join([*TENS, *O
 
 def read_back(talk: Talk, criterion: Criterion, *, moves: Names, least: int = 2) -> Finding:
     """After one of `moves`: the criterion's act, or so many of the details that the professional had named."""
-    offer = next(iter(talk.moved(*moves)), None)
-    if offer is None:
+    offers = [done.turn for done in talk.moved(*moves)]
+    if not offers:
         return not_applicable("there was no appointment to read back")
-    heard = next((heard for heard in talk.said(*criterion.acts) if heard.turn > offer.turn), None)
+    heard = next((heard for heard in talk.said(*criterion.acts) if heard.turn > offers[0]), None)
     if heard:
         return met(heard.quote, probability=heard.probability)
-    offered = next((each.text for each in talk.utterances if each.speaker == "persona" and each.turn == offer.turn), "")
+    offered = " ".join(each.text for each in talk.utterances if each.speaker == "persona" and each.turn in offers)
     details = set(DETAIL.findall(fold(offered)))
-    after = [turn for turn in talk.turns if turn.turn > offer.turn]
+    after = [turn for turn in talk.turns if turn.turn > offers[0]]
     for turn in after:
         said = [match for match in DETAIL.finditer(fold(turn.text)) if match.group() in details]
         # One of two is not enough, but where only a day was named, the day is all there is to repeat.

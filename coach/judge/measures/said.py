@@ -22,7 +22,7 @@ def said(
 ) -> Finding:
     """Met by one of the criterion's acts, or one of `phrases`, within every limit that is given.
 
-    `last_share: 0.34` is the last third of the talk, by the clock or by the turns. `before` names acts that must come later.
+    `last_share: 0.34` is the last third of the talk or its closing. `before` names acts that must come later.
     Where the right place is not yet over, nothing is missed.
     """
     found = talk.found(criterion.acts, phrases)
@@ -53,10 +53,18 @@ def _order(heard: Heard) -> tuple[int, int]:
 
 
 def _late(talk: Talk, heard: Heard, share: float) -> bool:
-    """In the last part by the clock or by the count of turns; a talk of three turns has no minutes to speak of."""
-    by_clock = talk.timed and heard.quote.at_seconds >= (1 - share) * talk.seconds
+    """In the last part by the clock or by the count of turns; a talk of three turns has no minutes to speak of.
+
+    In the second half it is late enough as well when no question about the work came after it: the closing had begun.
+    """
     position = next((index for index, turn in enumerate(talk.turns, 1) if turn.turn == heard.turn), 0)
-    return by_clock or position > (1 - share) * len(talk.turns)
+    begins = min(share, 0.5) if _asks_after(talk, heard.turn) else 0.5
+    by_clock = talk.timed and heard.quote.at_seconds >= (1 - begins) * talk.seconds
+    return by_clock or position > (1 - begins) * len(talk.turns)
+
+
+def _asks_after(talk: Talk, turn: int) -> bool:
+    return any(heard.turn > turn for act in ("open_question", "closed_question") for heard in talk.by_act.get(act, ())[-1:])
 
 
 def _passed(talk: Talk, first_turns: int | None, first_seconds: float | None) -> bool:
