@@ -16,7 +16,8 @@ from coach.judge.scorecard import Quote
 
 CURLY = {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 DASHES = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-"}
-EDGES = " \t\r\n\"'.,;:!?-()[]"
+ELLIPSIS = re.compile(r"…|\\\.\\\.\\\.")
+EDGES = " \t\r\n\"'.…,;:!?-()[]"
 """What a model puts around a quote, or leaves out at its ends."""
 SHORTEST = 3
 """A quote of fewer characters is found everywhere and proves nothing."""
@@ -38,10 +39,10 @@ def fold(text: str) -> str:
 
 def locate(quote: str, text: str) -> tuple[int, int] | None:
     """Where `quote` stands in `text`, tolerating what `fold` folds, runs of white space and other punctuation at the edges."""
-    words = fold(quote).replace("…", " ").replace("...", " ").strip(EDGES).split()
+    words = fold(quote).strip(EDGES).split()
     if len("".join(words)) < SHORTEST:
         return None
-    pattern = r"\s+".join(re.escape(word) for word in words)
+    pattern = r"\s+".join(ELLIPSIS.sub(r"(?:…|\\.\\.\\.)", re.escape(word)) for word in words)
     # A word must not be found inside another: "art" is not said by who says "start".
     found = re.search(rf"(?<!\w){pattern}(?!\w)", fold(text))
     return found.span() if found else None

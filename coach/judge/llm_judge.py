@@ -106,7 +106,7 @@ class ModelJudge:
             self._broken = f"the language model could not be asked: {kind}"
             raise _Unusable(self._broken) from error
         except OSError as error:
-            self._broken = f"the language model could not be asked: {error or type(error).__name__}"
+            self._broken = f"the language model could not be asked: {'time-out' if isinstance(error, TimeoutError) else error}"
             raise _Unusable(self._broken) from error
         return answer_in(reply)
 

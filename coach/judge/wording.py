@@ -56,11 +56,15 @@ def overlap(part: str, whole: str) -> float:
 
 def phrase_in(text: str, phrases: Sequence[str]) -> tuple[int, int] | None:
     """Where the first of these phrases stands as whole words."""
-    folded = fold(text)
-    places = [
-        found.span() for phrase in phrases if (found := re.search(rf"(?<!\w){re.escape(fold(phrase))}(?!\w)", folded)) is not None
-    ]
-    return min(places, default=None)
+    found = _any_of(tuple(phrases)).search(fold(text))
+    return found.span() if found else None
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of them, the longest first: a talk has hundreds of turns, and a rubric dozens of phrases."""
+    longest_first = sorted(map(fold, phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def first_clause(text: str, most: int = 12) -> str:

@@ -19,6 +19,7 @@ SAID = "Well,  I’d love to hear\nmore about “Corliss” – the tyre plant. 
         ('"i’d LOVE  to hear more"', "I’d love to hear\nmore"),
         ('…about "Corliss" - the tyre plant.', "about “Corliss” – the tyre plant"),
         ("strasse ß", "STRASSE ẞ"),
+        ("…I'd love to hear more...", "I’d love to hear\nmore"),
     ],
 )
 def test_a_quote_is_found_in_spite_of_quotes_case_dashes_and_space(quote, words):
@@ -49,9 +50,14 @@ def test_what_is_located_stands_there(text, quote):
 
 @given(st.text(alphabet="abc’ “”.\n", min_size=3, max_size=60), st.data())
 def test_every_whole_word_that_was_said_is_found(text, data):
-    words = [word for word in text.split() if len(word.strip(" \t\r\n\"'“”’.,;:!?-()[]")) >= 3]
+    words = [word for word in text.split() if len(word.strip(" \t\r\n\"'“”’.…,;:!?-()[]")) >= 3]
     if words:
         assert locate(data.draw(st.sampled_from(words)), text) is not None
+
+
+def test_an_ellipsis_is_one_character_or_three():
+    assert locate("well... yes", "Oh well… yes") == (3, 12)
+    assert locate("well… yes", "Oh well... yes") == (3, 14)
 
 
 def test_the_second_of_a_quote_follows_from_its_offset():
