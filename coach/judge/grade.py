@@ -17,6 +17,7 @@ from coach.dialogue.session import Session
 from coach.dialogue.types import Utterance
 from coach.judge import measures
 from coach.judge.advice import Record, better_line, effect_of, fell, filled, praise, work_on
+from coach.judge.better import better_line as own_line
 from coach.judge.curveballs import WEIGHT, Played, played
 from coach.judge.finding import Finding, unscored
 from coach.judge.headlines import headlines
@@ -76,9 +77,14 @@ def grade_transcript(
     ask: Ask | None = None,
 ) -> Scorecard:
     """Judge a transcript with acts and, where `timed`, with seconds. What the professional decided is read off their words."""
-    from coach.judge.persona_moves import moves_of  # late: a rehearsal has its director's own record
+    from coach.judge.persona_moves import (  # late: a rehearsal has its director's own record
+        minutes_added,
+        minutes_confirmed,
+        moves_of,
+    )
 
     everything = tuple(utterances)
+    begun = agreed_minutes if agreed_minutes is not None else minutes_confirmed(everything)
     talk = build(
         everything,
         rules=rules,
@@ -87,12 +93,12 @@ def grade_transcript(
         situation=situation,
         planned=planned,
         done=moves_of(everything),
-        begun_minutes=agreed_minutes,
-        agreed_minutes=agreed_minutes,
+        begun_minutes=begun,
+        agreed_minutes=None if begun is None else begun + minutes_added(everything),
         timed=timed,
     )
-    minutes = agreed_minutes or rules.ask_minutes[0]
-    # Without a profile, lines that name the professional stay empty: better none than one with a hole in it.
+    minutes = begun or rules.ask_minutes[0]
+    # Without a profile, lines that name the professional cannot be filled in; `own_line` has plainer ones.
     own = {"trainee": {**trainee.model_dump(), "first_name": trainee.first_name}, "rules": rules.model_dump(), "minutes": minutes}
     variables = page_variables(profile, trainee, rules, minutes) if profile else own
     criteria = _judged(talk, rubric, variables, None, ask)
@@ -110,6 +116,9 @@ def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record:
         else:
             finding = measures.judge(talk, criterion)
         wanting = finding.verdict in ("missed", "violated")
+        say = better_line(finding, criterion.say, variables) if wanting else ""
+        if wanting and not say and talk.profile is None:
+            say = own_line(criterion.id, talk.trainee)
         out.append(
             Judged(
                 id=criterion.id,
@@ -117,7 +126,7 @@ def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record:
                 verdict=finding.verdict,
                 quote=finding.quote,
                 because=finding.because,
-                say=better_line(finding, criterion.say, variables) if wanting else "",
+                say=say,
                 effect=effect_of(criterion, finding, record, filled(criterion.effect, variables)),
                 headline=criterion.headline,
                 weight=criterion.weight,

@@ -115,9 +115,12 @@ def _referral_ask(talk: Talk, criteria: Sequence[Judged]) -> str:
 
 
 def _lacking(criteria: Sequence[Judged]) -> str:
-    """Which were not met, by their titles."""
-    titles = [f"“{each.title}”" for each in criteria if each.verdict in ("missed", "violated") and each.weight > 0]
-    if not titles:
-        return ""
-    listed = titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
-    return f"Not there: {listed}."
+    """Which were not met, by their titles; faults by the words that were them."""
+    titles = [f"“{each.title}”" for each in criteria if each.verdict == "missed" and each.weight > 0]
+    faults = [f"“{each.quote.text}”" for each in criteria if each.verdict == "violated" and each.quote and each.weight > 0]
+    missing = f"Not there: {_listed(titles)}." if titles else ""
+    return f"{missing} {f'You said {_listed(faults)}.' if faults else ''}".strip()
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from coach.dialogue.types import Utterance
 from coach.judge.evidence import fold
+from coach.judge.minutes import minutes_in
 from coach.judge.talk import Done
 
 MOVES: dict[str, re.Pattern[str]] = {
@@ -45,6 +46,12 @@ MOVES: dict[str, re.Pattern[str]] = {
         r"happy to (?:meet|talk|chat|help)|see you (?:on|then|at|tomorrow))"
     ),
 }
+LIMIT = re.compile(
+    r"\b(?:i(?:'ve| have)(?: got| only)*|(?:you|we)(?:'ve| have)(?: got)?|there(?:'s| is)|said|agreed(?: on)?) "
+    r"(?:\w+ ){0,3}?(?:\w+[ -]minutes|half an hour|an hour|a quarter of an hour)\b"
+)
+"""The professional says how long they have: "I've got about thirty minutes"."""
+UNNAMED_MINUTES = 5.0
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-Þ][\w'’-]+(?: (?:van|von|de|da|di|del|la|le|bin|al))* [A-ZÀ-Þ][\w'’-]+")
 """Two capitalised words that do not begin a sentence."""
 CONTACT = re.compile(
@@ -70,3 +77,25 @@ def moves_of(utterances: Sequence[Utterance]) -> tuple[Done, ...]:
             moves.append("name_contact")
         done.append(Done(each.turn, tuple(moves), named.group() if named else None))
     return tuple(done)
+
+
+def minutes_confirmed(utterances: Sequence[Utterance]) -> float | None:
+    """How long the talk was to be, as the trainee confirmed it or the professional said it; None where nobody did."""
+    for each in utterances:
+        if each.speaker == "trainee":
+            for act in each.understanding.acts:
+                if act.name == "confirms_time_limit" and (named := minutes_in(act.quote)):
+                    return named[1]
+        elif (limit := LIMIT.search(fold(each.text))) and (named := minutes_in(limit.group())):
+            return named[1]
+    return None
+
+
+def minutes_added(utterances: Sequence[Utterance]) -> float:
+    """What the professional added: "take another ten minutes" is ten; more time without a number is five."""
+    added = 0.0
+    for each in utterances:
+        if each.speaker == "persona" and (offer := MOVES["offer_more_time"].search(fold(each.text))):
+            named = minutes_in(offer.group())
+            added += named[1] if named else UNNAMED_MINUTES
+    return added

@@ -16,18 +16,20 @@ WORD = re.compile(r"[^\W_][^\W_]+")
 ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y")
 
 SMALL = frozenset(
-    """a about actually after again all also always am an and any anyone anything appreciate appreciated are as ask at away
-    back be because been before being best both but by call came can cannot come could day did do does doing don done
-    down each else enough even ever every few find for from further generosity generous get give go going good got great
-    had has have having he hear hello help helpful her here hi him his how however i idea if in into is it its just keep
-    kind know last learn less let like little ll look lot lovely made make many may maybe me mean meet meeting might
-    mind minute minutes more most much must my name need never new next nice no not now of off often oh ok okay on once
-    one only open or other our out over own people perhaps person please question questions quite re really right said
-    same say see seem should sir so some somebody someone something sometimes sorry speak still such sure take talk tell
-    than thank thanks that the their them then there these they thing things think this those though thought through
-    time to today told too two up us use used useful ve very want was way we well went were what when where which while
-    who whole whom why will wish with without won wonder word work working would year years yes yet you your yours
-    yourself""".split()
+    """
+    a about actually advice after again all also always am an and any anyone anything appreciate appreciated are as ask at
+    away back be because been before being best both but by call came can cannot career chat come conversation could day did
+    do does doing don done down each else enough even ever every experience experiences few field find for from further
+    generosity generous get give go going good got great had has have having he hear hello help helpful her here hi him his
+    honest how however i idea if in information insight insights interview into is it its job jobs just keep kind know last
+    learn less let like little ll look lot lovely made make many may maybe me mean meet meeting might mind minute minutes
+    more most much must my name need never new next nice no not now of off often oh ok okay on once one only open or other
+    our out over own people perhaps person please question questions quite re really right said same say see seem share
+    shared sharing should sir so some somebody someone something sometimes sorry speak still such sure take talk tell than
+    thank thanks that the their them then there these they thing things think this those though thought through time tip
+    tips to today told too two up us use used useful ve very want was way we well went were what when where which while who
+    whole whom why will wish with without won wonder word work working would year years yes yet you your yours yourself
+    """.split()
 )
 """Words that say nothing about a topic, and those that every such talk holds (meeting, time, thank, help)."""
 

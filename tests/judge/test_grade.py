@@ -172,3 +172,16 @@ def test_a_transcript_without_times_leaves_time_unscored():
     score = grade_transcript(MEETING, LIBRARY.rubric("meeting"), RULES, TRAINEE, timed=False)
     assert score.get("minutes_kept").verdict == "unscored"
     assert score.get("referral_ask").verdict == "met"
+    assert all(work.say for work in score.work_on)
+
+
+def test_asking_who_hires_is_quoted_in_the_headline():
+    words = "Do you know who is hiring?"
+    said = (
+        me(1, "Hello."),
+        me(2, "How is it?", {"open_question": "How is it"}),
+        me(3, words, {"referral_ask": "Do you know who is hiring"}),
+    )
+    score = grade_transcript(said, LIBRARY.rubric("meeting"), RULES, TRAINEE)
+    asked = headline(score, "referral_ask")
+    assert (asked.verdict, asked.sentence.endswith("You said “who is hiring”.")) == ("violated", True)

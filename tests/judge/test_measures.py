@@ -422,11 +422,21 @@ def test_thanks_are_specific_when_they_take_up_what_was_said():
     for words, verdict in (
         ("Thank you, the lorry and the cows will stay with me.", "met"),
         ("Thank you, what you said about the night helps me.", "met"),
-        ("Thank you, this was very helpful.", "missed"),
+        ("Thank you, this was very helpful, I appreciate your advice.", "missed"),
     ):
         found = measures.judge(talk(hello, story, me(2, words, {"thanks": "Thank you"})), it)
         assert found.verdict == verdict, words
     assert found.say == "Thank you for “I once rode with the milk lorry through the whole night”."
+
+
+def test_in_a_long_turn_the_tie_has_to_stand_beside_the_thanks():
+    """Forty-five words about lorries and then "thank you": the lorry is not what they are thanked for."""
+    it = criterion("tied", "thanks")
+    story = they(1, "I once rode with the milk lorry.")
+    words = "The lorry " + "and so on " * 15 + ". Thank you for this."
+    assert measures.judge(talk(me(1, "Hm?"), story, me(2, words, {"thanks": "Thank you"})), it).verdict == "missed"
+    short = "The lorry! Thank you for this."
+    assert measures.judge(talk(me(1, "Hm?"), story, me(2, short, {"thanks": "Thank you"})), it).verdict == "met"
 
 
 def test_a_tie_that_never_had_its_occasion_does_not_apply():

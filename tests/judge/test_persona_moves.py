@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.judge.persona_moves import moves_of
+from coach.judge.persona_moves import minutes_added, minutes_confirmed, moves_of
 from tests.judge.talks import me, they
 
 
@@ -34,3 +34,23 @@ def test_a_name_counts_once_it_was_asked_for():
     assert moves_of([ask, they(2, name)])[0].contact == "Odile Brandeis"
     assert moves_of([ask, they(2, "Let me think."), me(3, "Sure."), they(3, name)])[1].moves == ("name_contact",)
     assert moves_of([ask, they(2, "Try the Labour Office.")])[0].contact is None
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        (they(1, "I've got about thirty minutes for you."), 30),
+        (they(1, "We have half an hour, then I must run."), 30),
+        (me(1, "You said twenty minutes, is that right?", {"confirms_time_limit": "You said twenty minutes"}), 20),
+        (they(1, "The train takes thirty minutes."), None),
+        (me(1, "I waited twenty minutes."), None),
+    ],
+)
+def test_the_agreed_time_is_what_somebody_said_it_is(said, minutes):
+    assert minutes_confirmed([said]) == minutes
+
+
+def test_offered_minutes_are_added():
+    """Ten that were named and five for an offer without a number."""
+    talk = [they(1, "Let's take another ten minutes."), they(2, "We can go on a bit longer.")]
+    assert minutes_added(talk) == 15

@@ -5,11 +5,15 @@ Tied means: the turn shares content words with what they had said before, or ref
 
 from __future__ import annotations
 
+from coach.dialogue.words import count_words
+from coach.judge.evidence import sentence_at
 from coach.judge.finding import Finding, met, missed, not_applicable, unscored
 from coach.judge.talk import Heard, Talk
 from coach.judge.wording import content_words, first_clause, phrase_in
 from coach.scenario.rubric import Criterion
 
+SHORT_TURN = 40
+"""Words: two or three sentences, in which thanks and what they are for stand side by side."""
 REFERRING = (
     "you said",
     "you mentioned",
@@ -31,7 +35,7 @@ def tied(
     criterion: Criterion,
     *,
     last_share: float | None = None,
-    least_words: int = 2,
+    least_words: int = 1,
     optional: bool = False,
     line: str = "",
 ) -> Finding:
@@ -69,7 +73,10 @@ def _is_tied(talk: Talk, heard: Heard, least_words: int) -> bool:
     turn = talk.turn_of(heard.turn)
     if turn is None:
         return False
-    if phrase_in(turn.text, REFERRING):
+    sentence = sentence_at(turn, heard.quote.start)
+    # In a long turn a word in common proves nothing; there it has to stand beside the act.
+    words = turn.text if count_words(turn.text) <= SHORT_TURN or sentence is None else sentence.text
+    if phrase_in(words, REFERRING):
         return True
     told = frozenset[str]().union(*map(content_words, talk.persona_before(heard.turn)))
-    return len(content_words(turn.text) & told) >= least_words
+    return len(content_words(words) & told) >= least_words
