@@ -157,7 +157,8 @@ SAYS_NO = re.compile(
 
 DECLINES = re.compile(
     r"\b(?:(?:i|i'm|i'd|we|it's|that's|that)\b[^.?!]{0,30}\b(?:don't|do not|didn't|wouldn't|couldn't|can't|cannot|not|"
-    r"never|no idea|rather not|pass on|beyond me|outside|private|prefer not|keep (?:that|it) to myself|nothing to)|no idea|hard to say|"
+    r"never|no idea|rather not|pass on|beyond me|outside|private|prefer not|keep (?:that|it) to myself|nothing to)|"
+    r"no idea|hard to say|"
     r"(?:couldn't|can't) (?:say|tell)|not (?:something|a thing|one) i|next question)\b"
 )
 """Ways to say that one does not know or would rather not say."""
