@@ -62,6 +62,8 @@ class Talk:
     heard: tuple[Heard, ...]
     """Every act, in the order of the talk."""
     by_act: Mapping[str, tuple[Heard, ...]]
+    by_turn: Mapping[int, Utterance]
+    """The trainee's turns by their numbers."""
     done: tuple[Done, ...]
     numbers: Numbers
     rules: Rules
@@ -104,7 +106,7 @@ class Talk:
         return tuple(sorted((*heard, *worded), key=lambda each: (each.turn, each.quote.start))) if worded else heard
 
     def turn_of(self, number: int) -> Utterance | None:
-        return next((turn for turn in self.turns if turn.turn == number), None)
+        return self.by_turn.get(number)
 
     def moved(self, *moves: str) -> tuple[Done, ...]:
         """When the professional did one of these."""
@@ -150,6 +152,7 @@ def build(
         turns=turns,
         heard=heard,
         by_act={act: tuple(found) for act, found in by_act.items()},
+        by_turn={turn.turn: turn for turn in reversed(turns)},
         done=tuple(done),
         numbers=count(everything, agreed_minutes or 0.0),
         rules=rules,

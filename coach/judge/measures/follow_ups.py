@@ -27,10 +27,8 @@ def follow_ups(talk: Talk, criterion: Criterion, *, per_question: float, least_q
 
 def _chance(talk: Talk, asking: list[int], following: set[int]) -> tuple[int | None, str]:
     """A turn with a new question where an answer waited to be taken up, and words for it from that answer."""
+    answers = {each.turn: each.text for each in talk.utterances if each.speaker == "persona"}
     for number in asking[1:]:
-        if number in following:
-            continue
-        answers = [each.text for each in talk.utterances if each.speaker == "persona" and each.turn == number - 1]
-        if answers and (clause := first_clause(answers[-1])):
+        if number not in following and (clause := first_clause(answers.get(number - 1, ""))):
             return number, f"You said: “{clause}”. How did that come about?"
     return talk.last_turn, ""

@@ -5,6 +5,9 @@ Tied means: the turn shares content words with what they had said before, or ref
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
+
 from coach.dialogue.words import count_words
 from coach.judge.evidence import sentence_at
 from coach.judge.finding import Finding, met, missed, not_applicable, unscored
@@ -52,9 +55,8 @@ def tied(
         if not talk.over:
             return unscored("not yet said, and the talk is not over")
         return missed("never said", talk.last_turn, say=_line(talk, (talk.last_turn or 0) + 1, line))
-    for heard in found:
-        if _is_tied(talk, heard, least_words):
-            return met(heard.quote, "tied to what you had heard", heard.probability)
+    if heard := _first_tied(talk, found, least_words):
+        return met(heard.quote, "tied to what you had heard", heard.probability)
     if not talk.over:
         return unscored("not yet said, and the talk is not over")
     fullest = max(found, key=lambda heard: heard.quote.end - heard.quote.start)
@@ -69,14 +71,23 @@ def _line(talk: Talk, turn: int, line: str) -> str:
     return line.replace("{heard}", clause) if clause else ""
 
 
-def _is_tied(talk: Talk, heard: Heard, least_words: int) -> bool:
+def _first_tied(talk: Talk, found: Sequence[Heard], least_words: int) -> Heard | None:
+    """What was told before each act grows as the talk goes on, and is gathered once: a talk may have thousands of turns."""
+    answers = deque(each for each in talk.utterances if each.speaker == "persona")
+    told: set[str] = set()
+    for heard in found:
+        while answers and answers[0].turn < heard.turn:
+            told |= content_words(answers.popleft().text)
+        words = _beside(talk, heard)
+        if phrase_in(words, REFERRING) or len(content_words(words) & told) >= least_words:
+            return heard
+    return None
+
+
+def _beside(talk: Talk, heard: Heard) -> str:
+    """The words around an act. In a long turn a word in common proves nothing; there it has to stand in the same sentence."""
     turn = talk.turn_of(heard.turn)
     if turn is None:
-        return False
+        return heard.quote.text
     sentence = sentence_at(turn, heard.quote.start)
-    # In a long turn a word in common proves nothing; there it has to stand beside the act.
-    words = turn.text if count_words(turn.text) <= SHORT_TURN or sentence is None else sentence.text
-    if phrase_in(words, REFERRING):
-        return True
-    told = frozenset[str]().union(*map(content_words, talk.persona_before(heard.turn)))
-    return len(content_words(words) & told) >= least_words
+    return turn.text if count_words(turn.text) <= SHORT_TURN or sentence is None else sentence.text
