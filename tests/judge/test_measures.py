@@ -415,6 +415,17 @@ def test_an_appointment_is_read_back_by_an_act_or_by_its_details():
     assert measures.judge(talk(ask, offer, act, moves=yes), it).quote.text == "that is settled"
 
 
+def test_the_wrong_day_read_back_is_worse_than_none():
+    """ "Friday at nine?" – "So Thursday at ten." is no confirmation, whatever the act says; a correction later mends it."""
+    it = criterion("read_back", "confirms_details", moves=["grant_meeting"])
+    ask, offer = me(1, "Could we meet?"), they(1, "How about Friday at nine?")
+    wrong = me(2, "So Thursday at ten.", {"confirms_details": "Thursday at ten"})
+    found = measures.judge(talk(ask, offer, wrong, moves={1: "grant_meeting"}), it)
+    assert (found.verdict, found.because, found.quote.text) == ("missed", "you said Thursday, they had said Friday", "Thursday")
+    mended = me(3, "Sorry, Friday at nine.", {"confirms_details": "Friday at nine"})
+    assert measures.judge(talk(ask, offer, wrong, mended, moves={1: "grant_meeting"}), it).quote.text == "Friday at nine"
+
+
 def test_thanks_are_specific_when_they_take_up_what_was_said():
     it = criterion("tied", "thanks", last_share=0.34, line="Thank you for “{heard}”.")
     story = they(1, "I once rode with the milk lorry through the whole night, counting cows.")
