@@ -1,0 +1,274 @@
+"""A kind of trainee and a rehearsal in, the next thing that such a trainee would say out; None when they hang up.
+
+`next_words("good", rehearsal)` answers the curveball that waits, says the part of the request that is still missing, reads the
+appointment back, thanks and goes. Nine kinds, from `good` to `gibberish`; the words vary with the session's seed. They are there
+to measure scenarios by (`python -m benchmarks.simulate`) and to learn from (`coach watch`); no simulated trainee knows the
+professional's hidden variables.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+
+from coach.dialogue.events import Directed, Event, PersonaSaid, TraineeSaid
+from coach.dialogue.types import State
+from coach.rehearsal.loop import Rehearsal
+from coach.rehearsal.simulated_words import GIBBERISH, GOOD, MEDIOCRE, RAMBLING, RUDE, TERRIBLE, Ways
+from coach.scenario.model import Curveball, QuestionSet
+from coach.scenario.templates import page_variables, render
+
+MOST_TURNS = 40
+"""No simulated trainee says more: whatever it is by then, it is not a talk."""
+QUESTIONS = 8
+"""Questions that the good trainee asks in a meeting, follow-ups not counted."""
+
+HEARD_AS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("name", ("states_own_name", "self_introduction")),
+    ("source", ("says_how_got_name", "links_earlier_contact")),
+    ("background", ("states_background", "background_sketch")),
+    ("purpose", ("states_field_purpose", "purpose_statement")),
+    ("advice", ("asks_advice_not_job", "not_looking_for_job")),
+    ("ask", ("asks_for_meeting",)),
+    ("busy", ("acknowledges_busy_or_brief",)),
+)
+"""Parts of a request, in order, and the acts that show that one was understood."""
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "ask_who": ("name",),
+    "ask_source": ("source",),
+    "ask_name_source": ("source",),
+    "ask_purpose": ("purpose",),
+    "ask_what_for": ("ask",),
+    "ask_how_long": ("duration",),
+    "ask_job_or_advice": ("advice", "why_you"),
+    "hesitate": ("why_you",),
+    "not_hiring": ("advice",),
+    "not_following": ("say_again",),
+    "say_again": ("say_again",),
+}
+"""The professional's move → the parts that answer it."""
+
+
+def play(rehearsal: Rehearsal, kind: str) -> Iterator[Event]:
+    """The whole talk: every event, until it is over."""
+    yield from rehearsal.proceed()
+    for _ in range(MOST_TURNS):
+        if rehearsal.over:
+            return
+        words = next_words(kind, rehearsal)
+        if words is None:
+            break
+        yield from rehearsal.say(words)
+    if not rehearsal.over:
+        yield from rehearsal.leave("done")
+
+
+def next_words(kind: str, rehearsal: Rehearsal) -> str | None:
+    """What a trainee of this kind says next. Raises KeyError for a kind that is not among KINDS."""
+    return KINDS[kind](_Turn(rehearsal, kind))
+
+
+class _Turn:
+    """What a simulated trainee can see: the talk so far, their own facts, what was just said to them."""
+
+    def __init__(self, rehearsal: Rehearsal, kind: str) -> None:
+        self.rehearsal = rehearsal
+        self.session = rehearsal.session
+        self.state: State = rehearsal.state
+        self.deriver = rehearsal.deriver
+        self.said = [event.text for event in self.session.live if isinstance(event, TraineeSaid)]
+        self.chance = random.Random(f"{kind}:{self.session.start.seed}:{len(self.said)}")
+        self.heard = set(self.state.heard)
+        directed = [event for event in self.session.live if isinstance(event, Directed)]
+        self.moves = [directed[-1].directive.move, directed[-1].directive.then or ""] if directed else []
+        self.moves_so_far = {event.directive.move for event in directed} | {event.directive.then for event in directed}
+        lines = [event.line.text for event in self.session.live if isinstance(event, PersonaSaid)]
+        self.last_line = lines[-1] if lines else ""
+        self.lines = " ".join(lines)
+        profile, trainee = self.deriver.cast.profile, self.deriver.trainee
+        self.variables: dict[str, object] = {
+            **page_variables(profile, trainee, self.deriver.rules, self.state.agreed_minutes),
+            "title": profile.full_name,
+            "slot": next((slot for slot in profile.free if slot.lower() in self.lines.lower()), profile.free[0]),
+            "minutes_whole": round(self.state.agreed_minutes),
+            "skills_sentence": f"I'm good at {' and '.join(trainee.skills[:2])}." if trainee.skills else "I learn fast and I listen well.",
+            "learnt": self._learnt(),
+        }
+
+    def _learnt(self) -> str:
+        """What the trainee takes home: the topic of a question that was answered."""
+        return f"getting into {self.deriver.trainee.field}" if "entry_routes" in str(self.heard) else "your own way into the field"
+
+    def words(self, ways: Ways, *parts: str) -> str:
+        """The parts in a row, each in a way not used so far if there is one."""
+        return " ".join(self._one(ways[part]) for part in parts)
+
+    def _one(self, templates: tuple[str, ...]) -> str:
+        made = [render(each, self.variables) for each in templates]
+        self.chance.shuffle(made)
+        used = " ".join(self.said)
+        return next((each for each in made if each not in used), made[0])
+
+    @property
+    def pending(self) -> Curveball | None:
+        """The surprise that waits for an answer, unless the good answer was given already."""
+        if self.state.pending is None:
+            return None
+        curveball = next(each for each in self.deriver.scenario.curveballs if each.name == self.state.pending)
+        return None if self.good_answer(curveball) in self.said else curveball
+
+    def good_answer(self, curveball: Curveball) -> str:
+        return " ".join(render(curveball.expects.good, self.variables).split())
+
+    def question(self) -> str | None:
+        """The next question of the trainee's own list, then of the question set, not asked before."""
+        listed = list(self.deriver.trainee.questions)
+        start = self.session.start
+        if start.questions:
+            more = [each.text for each in QuestionSet.model_validate(start.questions).questions if each.interesting]
+            random.Random(f"questions:{start.seed}").shuffle(more)
+            listed += more
+        asked = " ".join(self.said)
+        return next((each for each in listed if each not in asked), None)
+
+    def asked(self) -> int:
+        """How many questions of the list were asked."""
+        return sum(1 for text in self.said if "?" in text) - 1
+
+
+def good(turn: _Turn) -> str | None:
+    """Somebody who has practised."""
+    if turn.pending:
+        return turn.good_answer(turn.pending)
+    return GOOD_AT[turn.deriver.scenario.situation](turn)
+
+
+def _good_phone(turn: _Turn) -> str | None:
+    state = turn.state
+    if not turn.said:
+        return turn.words(GOOD, "greeting", "name", "source", "time_check")
+    if state.stage == "arranging":
+        return turn.words(GOOD, "see_you" if "told_the_way" in state.flags else "read_back")
+    if state.stage == "later":
+        return turn.words(GOOD, "will_call")
+    if state.stage == "refusal":
+        return turn.words(GOOD, "take_no" if state.stage_turns == 0 or "referral_ask" not in turn.heard else "thank_for_no")
+    if state.stage == "name_given":
+        return turn.words(GOOD, "bye" if "permit_name" in turn.moves else "may_i_say")
+    if state.stage == "five_minutes":
+        question = turn.question()
+        return question if question and state.stage_turns < 3 else turn.words(GOOD, "stop_at_five")
+    parts = [part for move in turn.moves for part in ANSWERS.get(move, ())]
+    missing = [part for part, acts in HEARD_AS if turn.heard.isdisjoint(acts)]
+    wanted = list(dict.fromkeys([*parts, *missing]))
+    return turn.words(GOOD, *(wanted or ["why_you"])) if len(turn.said) < 10 else turn.words(GOOD, "bye")
+
+
+def _good_meeting(turn: _Turn) -> str | None:
+    state = turn.state
+    if not turn.said:
+        return turn.words(GOOD, "open_meeting")
+    if turn.heard.isdisjoint({"not_looking_for_job"}) and len(turn.said) < 3:
+        return turn.words(GOOD, "purpose_meeting")
+    closing = "referral_ask" in turn.heard
+    left = state.agreed_minutes - turn.session.seconds / 60
+    question = turn.question() if not closing else None
+    if question and turn.asked() < QUESTIONS * 1.5 and left > 4 and "look_at_clock" not in turn.moves:
+        follow = len(turn.said) % 3 == 1 and "answer" in turn.moves
+        return turn.words(GOOD, "react", "follow_up") if follow else f"{turn.words(GOOD, 'react')} {question}"
+    if not closing:
+        return turn.words(GOOD, "referral")
+    if "draw_a_blank" in turn.moves:
+        return turn.words(GOOD, "narrow")
+    if "named_a_contact" in state.flags and "permission_to_use_name" not in turn.heard:
+        return turn.words(GOOD, "permission")
+    if "asks_to_keep_in_touch" not in turn.heard:
+        return turn.words(GOOD, "keep_in_touch")
+    if "asks_business_card_or_contact" not in turn.heard:
+        return turn.words(GOOD, "card")
+    return turn.words(GOOD, "leave")
+
+
+def _good_sketch(turn: _Turn) -> str | None:
+    return turn.words(GOOD, "sketch" if not turn.said else "sketch_rest") if len(turn.said) < 6 else None
+
+
+GOOD_AT: dict[str, Callable[[_Turn], str | None]] = {"phone": _good_phone, "in_person": _good_meeting, "sketch": _good_sketch}
+
+
+def mediocre(turn: _Turn) -> str | None:
+    """Somebody who has read about it once: friendly, vague, forgets half."""
+    situation = turn.deriver.scenario.situation
+    if turn.pending and turn.chance.random() < 0.4:
+        return turn.good_answer(turn.pending)
+    if situation == "sketch":
+        return turn.words(MEDIOCRE, "sketch" if not turn.said else "sketch_more") if len(turn.said) < 6 else None
+    if situation == "in_person":
+        if not turn.said:
+            return turn.words(MEDIOCRE, "open_meeting")
+        if len(turn.said) == 1:
+            return turn.words(MEDIOCRE, "purpose_meeting")
+        if len(turn.said) < 8:
+            return turn.words(MEDIOCRE, "question")
+        if "referral_ask" not in turn.heard and len(turn.said) == 8 and turn.chance.random() < 0.5:
+            return turn.words(MEDIOCRE, "referral")
+        return turn.words(MEDIOCRE, "leave")
+    if not turn.said:
+        return turn.words(MEDIOCRE, "first")
+    if turn.state.stage != "opening":
+        return turn.words(MEDIOCRE, "thanks")
+    asked = next((part for move in turn.moves for part in ANSWERS.get(move, ()) if part in MEDIOCRE), None)
+    if asked:
+        return turn.words(MEDIOCRE, asked)
+    return turn.words(MEDIOCRE, "ask" if "asks_for_meeting" not in turn.heard else "hm") if len(turn.said) < 9 else None
+
+
+def terrible(turn: _Turn) -> str | None:
+    """Somebody who wants a job and nothing else."""
+    return turn.words(TERRIBLE, "any") if len(turn.said) < 10 else None
+
+
+def rude(turn: _Turn) -> str | None:
+    """Somebody who takes it out on the professional."""
+    return turn.words(RUDE, "any") if len(turn.said) < 8 else None
+
+
+def rambling(turn: _Turn) -> str | None:
+    """Somebody who does not stop: well over a minute in each turn."""
+    if len(turn.said) >= 8:
+        return None
+    tail = [turn.chance.choice(RAMBLING["more"]) for _ in range(9)]
+    return " ".join([turn.words(RAMBLING, "any"), *tail])
+
+
+def silent(turn: _Turn) -> str | None:
+    """Somebody who holds the line and does not say a word."""
+    return "" if len(turn.said) < 12 else None
+
+
+def empty(turn: _Turn) -> str | None:  # noqa: ARG001 - the same signature as the others
+    """Somebody who hangs up at once."""
+    return None
+
+
+def gibberish(turn: _Turn) -> str | None:
+    """Noise, and words without sense."""
+    return turn.chance.choice(GIBBERISH["any"]) if len(turn.said) < 12 else None
+
+
+def echo(turn: _Turn) -> str | None:
+    """Somebody who says back whatever is said to them."""
+    return (turn.last_line or "Hello?") if len(turn.said) < 12 else None
+
+
+KINDS: dict[str, Callable[[_Turn], str | None]] = {
+    "good": good,
+    "mediocre": mediocre,
+    "terrible": terrible,
+    "rude": rude,
+    "rambling": rambling,
+    "silent": silent,
+    "empty": empty,
+    "gibberish": gibberish,
+    "echo": echo,
+}

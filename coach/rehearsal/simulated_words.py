@@ -1,0 +1,232 @@
+"""What simulated trainees say, part by part, as templates in the trainee's own facts: several ways for each, picked by seed.
+
+`GOOD["source"]` holds "I found you {{ trainee.found_through }}." The variables are those of briefings and hints, and `slot`, the day
+that was offered. What is good and bad advice about such calls is in the rubrics; here are only the words.
+"""
+
+from __future__ import annotations
+
+Ways = dict[str, tuple[str, ...]]
+
+GOOD: Ways = {
+    "greeting": ("Good morning, {{ title }}.", "Hello, {{ title }}.", "Hello {{ title }}, good morning."),
+    "name": ("My name is {{ trainee.name }}.", "This is {{ trainee.name }} speaking.", "I'm {{ trainee.name }}."),
+    "source": (
+        "I found you {{ trainee.found_through }}.",
+        "I came across your name {{ trainee.found_through }}.",
+        "I found your name {{ trainee.found_through }}.",
+    ),
+    "time_check": ("Do you have a minute?", "Is this a good moment?", "Have I caught you at a good time?"),
+    "background": ("I {{ trainee.background }}.",),
+    "purpose": (
+        "I'm researching {{ trainee.field }} and would like to learn how the work really is.",
+        "I want to find out more about {{ trainee.field }}.",
+        "I'm exploring {{ trainee.field }}, and I'd like to hear from somebody who does it.",
+    ),
+    "advice": (
+        "I'm not asking for a job, only for your advice.",
+        "This isn't about a job; I'd like your advice.",
+        "I'm not looking for a position, I'm after information and advice.",
+    ),
+    "ask": (
+        "Could I come by for {{ rules.ask_minutes[0] }} minutes, whenever it suits you?",
+        "Could we meet for {{ rules.ask_minutes[0] }} minutes at your office, at a time that is convenient for you?",
+        "Would you have {{ rules.ask_minutes[0] }} minutes for a short meeting at your workplace, any day that works for you?",
+    ),
+    "busy": ("I know you are busy, so I'll keep it short.", "I know how busy you must be.", "I promise to be brief."),
+    "duration": ("{{ rules.ask_minutes[0] }} minutes would be plenty.", "Only {{ rules.ask_minutes[0] }} minutes."),
+    "why_you": (
+        "I read about your work, and I'd rather hear it from you than from a brochure.",
+        "You do the very thing I want to understand, and {{ rules.ask_minutes[0] }} minutes of your advice would help me a lot.",
+        "I saw what you do at {{ profile.organisation }}, and nobody I know could tell me about that.",
+    ),
+    "read_back": (
+        "So {{ slot }}, at your office. How do I find you?",
+        "Great, {{ slot }} then. How do I get to your office?",
+        "{{ slot }}, wonderful. Where exactly do I come, and is there parking?",
+    ),
+    "see_you": (
+        "Thank you very much, see you {{ slot }}.",
+        "Perfect, so I'll see you {{ slot }}. Thank you, goodbye.",
+        "Thank you so much. I'll be there {{ slot }}. Goodbye.",
+    ),
+    "will_call": (
+        "{{ slot }}, then. I'll call you at that time. Thank you, goodbye.",
+        "Thank you, I'll call you {{ slot }}.",
+        "Good, so I'll ring you again {{ slot }}. Thanks for picking up.",
+    ),
+    "take_no": (
+        "I understand, thank you for telling me. Is there anybody else you think I could ask?",
+        "That's all right, thank you anyway. Could you recommend somebody else I might talk to?",
+        "I understand. Who else would you suggest I talk to?",
+    ),
+    "thank_for_no": ("Thank you for your time all the same. Goodbye.", "Thanks anyway, I appreciate your honesty. Goodbye."),
+    "may_i_say": ("Thank you. May I say that you sent me?", "That helps me a lot. May I use your name?"),
+    "bye": ("Thank you very much. Goodbye.", "Thank you, that was kind of you. Goodbye."),
+    "stop_at_five": (
+        "Your five minutes are up. Thank you so much for your time, that helped me. Goodbye.",
+        "I promised to keep to five minutes. Thank you for your time, goodbye.",
+    ),
+    "say_again": (
+        "Sorry, let me say that again: I'd like your advice about {{ trainee.field }}.",
+        "I'm sorry, I'll put it more clearly. I'm looking into {{ trainee.field }} and would like your advice.",
+    ),
+    "open_meeting": (
+        "Good morning, {{ title }}. Thank you so much for making the time to see me. I'm {{ trainee.name }}, we spoke on the phone last week.",
+        "Hello {{ title }}, thank you for taking the time. I'm {{ trainee.name }}, I called you last week.",
+        "Hello, I'm {{ trainee.name }}, we spoke on the phone last week. Thank you for meeting me.",
+    ),
+    "purpose_meeting": (
+        "I {{ trainee.background }}. I'm exploring {{ trainee.field }} and want to learn how it really is; I'm not looking for a job right now."
+        " You said {{ minutes_whole }} minutes, is that still all right?",
+        "I'm here to learn about {{ trainee.field }}, not to ask for a job. I {{ trainee.background }}. Do we still have {{ minutes_whole }} minutes?",
+    ),
+    "time_limit": (
+        "You said {{ minutes_whole }} minutes, is that still all right?",
+        "Do you still have {{ minutes_whole }} minutes?",
+    ),
+    "follow_up": (
+        "Can you give me an example of that?",
+        "What made that so difficult?",
+        "You said that just now, and I wonder: how did you deal with it?",
+        "What surprised you about that?",
+        "How did that change the way you work?",
+        "What would you do if that happened again?",
+    ),
+    "react": ("That's interesting.", "I see.", "I wouldn't have thought so.", "That makes sense.", "Thank you, that helps.", "Good to know."),
+    "referral": (
+        "I don't want to take more of your time than we agreed. You've given me many ideas. Who else would you suggest I talk to about {{ trainee.field }}?",
+        "One last request before I go: after what you told me, who else should I talk to for advice about {{ trainee.field }}?",
+        "Our time is nearly up, and this was very generous of you. Is there anybody else, like yourself, whom I should ask for advice?",
+    ),
+    "narrow": (
+        "Perhaps somebody in another organisation, or somebody you know from a professional association?",
+        "Maybe someone at another office, or somebody from an association?",
+    ),
+    "permission": ("Thank you. May I say that you sent me?", "That's very kind. May I use your name when I write?"),
+    "keep_in_touch": (
+        "May I stay in touch and let you know how it goes?",
+        "Could I contact you again in a few months and tell you what came of it?",
+    ),
+    "card": ("Could I have your card?", "Do you have a business card for me?"),
+    "leave": (
+        "Thank you so much for your time; what you said about {{ learnt }} will stay with me. Goodbye!",
+        "Thank you for your time today, especially for what you told me about {{ learnt }}. Goodbye.",
+    ),
+    "sketch": (
+        "I {{ trainee.background }}. {{ skills_sentence }} For example, new people kept asking the same questions, so I wrote a one-page"
+        " guide and the questions stopped. I'd like to move into {{ trainee.field }}, because I want to work on something that"
+        " matters to people. In the next year I want to find out which part of it suits me, and I'd love your advice on what to learn first.",
+        "I {{ trainee.background }}. {{ skills_sentence }} Last year, for example, I turned a drawer full of paper forms into one table, and"
+        " it saved us a day every month. I'm interested in {{ trainee.field }}, because I like work where you can see what it changes."
+        " My goal for next year is to choose a direction, and I'd love to hear from you how people get in.",
+    ),
+    "sketch_rest": (
+        "What I'd love to hear from you is which skills to build first; I want to work in {{ trainee.field }}, because it matters to me.",
+        "For example, I wrote a one-page guide that saved my team hours. I'd like your advice on how to get into {{ trainee.field }}.",
+    ),
+}
+
+MEDIOCRE: Ways = {
+    "first": (
+        "Hi, this is {{ trainee.name }}. I'm interested in {{ trainee.field }}.",
+        "Hello, I'm {{ trainee.first_name }}. I'm calling about {{ trainee.field }}.",
+        "Hi there. I wanted to ask about {{ trainee.field }}.",
+    ),
+    "background": ("I {{ trainee.background }}.",),
+    "source": ("I saw your name somewhere online.", "I found you {{ trainee.found_through }}."),
+    "purpose": ("I'd like to know more about {{ trainee.field }}.",),
+    "ask": ("Could we talk sometime?", "Could we meet?", "I'd like to meet you and ask some questions."),
+    "duration": ("Maybe half an hour or so.", "I don't know, as long as you have."),
+    "advice": ("No, I just want some information.", "Well, not really. Maybe later."),
+    "hm": ("Oh, okay.", "Hm, all right.", "I see.", "Right."),
+    "thanks": ("Okay, thanks.", "Thanks, bye.", "All right, thank you."),
+    "open_meeting": ("Hi, thanks for seeing me.", "Hello. Nice office."),
+    "purpose_meeting": ("I wanted to learn a bit about {{ trainee.field }}.",),
+    "question": (
+        "What do you do all day?",
+        "Do you like your job?",
+        "Is it hard?",
+        "How did you get here?",
+        "Do you need a degree for this?",
+        "Is the pay okay?",
+        "Do you work long hours?",
+        "What should I study?",
+    ),
+    "referral": ("Do you know anybody else I could talk to?",),
+    "leave": ("Okay, I think that's it. Thanks, bye.", "Well, thank you for your time. Goodbye."),
+    "sketch": (
+        "I {{ trainee.background }}. I'm interested in {{ trainee.field }}.",
+        "I'm {{ trainee.first_name }}, and I {{ trainee.background }}.",
+    ),
+    "sketch_more": (
+        "I'm a people person, I guess.",
+        "I'm good at working with people and computers.",
+        "I'd like to do something in {{ trainee.field }}.",
+        "I don't know yet.",
+        "I'd like some advice.",
+    ),
+}
+
+TERRIBLE: Ways = {
+    "any": (
+        "Do you have a job for me?",
+        "I need a job and I heard you have openings.",
+        "I'm looking for a job. Are you hiring?",
+        "Can I send you my résumé? Maybe you can pass it on to HR.",
+        "Could you get me an interview with your boss?",
+        "So is there an opening or not?",
+        "Just keep me in mind when a position opens up.",
+        "I'd be perfect for any job you have.",
+        "How much do you make there?",
+        "Can you call me back? I'm busy right now.",
+        "You must know somebody who is hiring.",
+        "I can start on Monday.",
+    ),
+}
+
+RUDE: Ways = {
+    "any": (
+        "Took you long enough to pick up. Are you deaf?",
+        "Look, I don't have all day, just answer me.",
+        "That's a stupid answer.",
+        "Are you stupid or what?",
+        "You people are useless.",
+        "Shut up and let me talk.",
+        "I want to meet you tomorrow, and don't waste my time.",
+        "What's wrong with you?",
+        "You idiot, I only asked for twenty minutes.",
+    ),
+}
+
+RAMBLING: Ways = {
+    "any": (
+        "So, well, hello, I'm {{ trainee.name }}, and I {{ trainee.background }}, and the thing is that I've been thinking a lot about",
+        "Anyway, what I wanted to say, and this goes back quite a while, is that when I was at school I always thought that I would do",
+        "It's funny that you say that, because my aunt, she lives near the river, she always told me that one day I would end up doing",
+        "And then there was this other thing, which was last summer, or maybe the summer before, when I helped out somewhere and saw",
+    ),
+    "more": (
+        "all those things that people do when they start out, and my cousin, who is older than me, says that it never turns out that way,",
+        "and I don't know whether that matters, but we had this teacher who used to bring in pictures of bridges and talk for hours,",
+        "which made me think about how everything hangs together, the buses and the schools and the weather and what not,",
+        "and of course my friends all do something else now, one of them sells boats, and another one went abroad and came back again,",
+        "and then it rained the whole week so we stayed in and talked about what we would all be doing in ten years' time,",
+        "and I kept a notebook in those days, a green one, with lists of things that I found strange or that I wanted to look up,",
+        "and what I've been meaning to find out is how it all began for people like you, if it began at all, so to speak,",
+    ),
+}
+
+GIBBERISH: Ways = {
+    "any": (
+        "asdf jklö qwer zxcv",
+        "lkjh gfds mnbv",
+        "purple seven of the because under Thursday spoon",
+        "blorp wibble fnarg zzzt",
+        "the the of and with into banana quickly window",
+        "qwrtz plk mnb vcx",
+        "7 7 7 %% ## 1",
+        "eleven green whose between lamp forgot",
+        "kjshdf kjsdhf ksjdhf",
+    ),
+}
