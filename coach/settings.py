@@ -65,6 +65,8 @@ class Settings(Section):
     persona: Annotated[str, Field(min_length=1, max_length=60)] = "scripted"
     """Who plays the professional unless `--persona` says otherwise."""
     difficulty: Literal["easy", "real", "hard"] = "real"
+    judge: Literal["code", "llm"] = "code"
+    """`llm` also asks the model the few yes/no questions that code cannot answer."""
 
 
 NAMES: dict[str, str] = {
@@ -74,6 +76,7 @@ NAMES: dict[str, str] = {
     "llm.total_seconds": "COACH_LLM_TOTAL_SECONDS",
     "persona": "COACH_PERSONA",
     "difficulty": "COACH_DIFFICULTY",
+    "judge": "COACH_JUDGE",
 }
 """Every setting with its environment variable."""
 OTHER_VARIABLES = frozenset({"COACH_HOME"})

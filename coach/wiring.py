@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.dialogue.events import SessionStarted
     from coach.dialogue.session import Session
     from coach.dialogue.types import Difficulty
+    from coach.judge.llm_judge import ModelJudge
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.ports import JournalWriter, Understand
     from coach.rehearsal.replay import Replayed
@@ -130,6 +131,18 @@ def persona(house: House, name: str) -> Persona:
         return scripted.build()
     made: Persona = backend.build(house.settings.llm, scripted.build())
     return made
+
+
+def model_judge(house: House) -> ModelJudge:
+    """A language model for the questions that code cannot answer. Raises SettingsError when its server was never named."""
+    from coach.judge.llm_judge import ModelJudge
+    from coach.llm.chat import Chat, Message
+    from coach.llm.prompts import Prompts
+
+    # Nobody waits for a judge as for an answer: its first word may take as long as its last.
+    patient = house.settings.llm.model_copy(update={"first_token_seconds": house.settings.llm.total_seconds})
+    chat = Chat(patient)
+    return ModelJudge(lambda prompt: "".join(chat.reply([Message("user", prompt)])), Prompts(shipped("prompts")))
 
 
 def rehearsal(house: House, session: Session, journal: JournalWriter) -> Rehearsal:

@@ -81,7 +81,7 @@ def perform(house: House, name: str, events: Iterable[Event], *, as_json: bool, 
     if over:
         from coach.cli.report import finish
 
-        finish(going.session, console)
+        finish(house, going.session, console)
 
 
 def introduce(console: Console, session: Session, *, fresh: bool) -> None:

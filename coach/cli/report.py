@@ -16,7 +16,7 @@ import click
 from coach.cli import completion, pages
 from coach.cli.console import Console
 from coach.errors import UsageError
-from coach.wiring import House, open_house
+from coach.wiring import House, model_judge, open_house
 
 if TYPE_CHECKING:
     from coach.dialogue.session import Session
@@ -43,15 +43,20 @@ STYLES: dict[str, dict[str, Any]] = {
 @click.option("--full", is_flag=True, help="In text and Markdown: every criterion and the transcript.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; - is standard output.")
 @click.option("--open", "open_", is_flag=True, help="Show the HTML page in the browser.")
-def command(session: str, form: str | None, as_json: bool, full: bool, output: Path | None, open_: bool) -> None:
+@click.option("--judge", type=click.Choice(["code", "llm"]), help="llm also asks a model what code cannot judge.")
+def command(
+    session: str, form: str | None, as_json: bool, full: bool, output: Path | None, open_: bool, judge: str | None
+) -> None:
     """How SESSION went: an id, the beginning of one, or `last`.
 
     HTML is one file that makes no request; without -o it goes to the folder of reports, and its path is printed.
     """
+    from coach.dialogue.session import Session
+
     form = _form(form, as_json, output, open_)
     house = open_house(os.environ)
     name = house.journals.resolve(session)
-    report = judged(house, name)
+    report = judged(house, Session.of(house.journals.read(name).events), judge)
     if form == "text" and output is None:
         tell(report, Console.on(sys.stdout), full=full)
     elif form == "html" and output is None:
@@ -65,23 +70,18 @@ def command(session: str, form: str | None, as_json: bool, full: bool, output: P
             pages.show(output)
 
 
-def finish(session: Session, console: Console) -> None:
+def finish(house: House, session: Session, console: Console) -> None:
     """The report at the end of a rehearsal."""
-    tell(_report(session), console, full=False)
+    tell(judged(house, session), console, full=False)
 
 
-def judged(house: House, name: str) -> Report:
-    """The report of one session. Raises NotFound or JournalError."""
-    from coach.dialogue.session import Session
-
-    return _report(Session.of(house.journals.read(name).events))
-
-
-def _report(session: Session) -> Report:
+def judged(house: House, session: Session, judge: str | None = None) -> Report:
+    """The report of one session; `judge` as in the settings unless given. Raises JournalError."""
     from coach.judge.grade import grade
     from coach.report.view import view
 
-    return view(session, grade(session))
+    asks = (judge or house.settings.judge) == "llm"
+    return view(session, grade(session, model_judge(house) if asks else None))
 
 
 def tell(report: Report, console: Console, *, full: bool) -> None:
