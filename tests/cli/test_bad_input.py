@@ -155,11 +155,9 @@ def test_a_kill_at_any_moment_loses_at_most_the_sentence_in_flight(home):
         process = run(here, *CALL, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         while b"speaking" not in (line := process.stdout.readline()):
             assert line, "the professional picks up"
-        sent = 0
         for _ in range(1 + round_ % 3):
             process.stdin.write(sentence)
             process.stdin.flush()
-            sent += 1
         time.sleep(0.01 * round_)
         process.send_signal(signal.SIGKILL)
         process.wait()

@@ -1,4 +1,4 @@
-"""`coach report --judge llm` over a real local server: a yes needs a quote, and a server that fails costs nothing but its answers."""
+"""`coach report --judge llm` over a real local server: a yes needs a quote, and a failing server costs only its answers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ SAID = "Hello, my name is Dana. I picked you because you wrote about the tyre pl
 
 def report(home: Path, base_url: str) -> Ran:
     coach(home, "rehearse", "phone-request", "--seed", "3", stdin=SAID)
-    return coach(
-        home, "report", "last", "--judge", "llm", "--json", COACH_LLM_BASE_URL=base_url, COACH_LLM_MODEL="tiny", OPENAI_API_KEY="sk-x"
-    )  # fmt: skip
+    server = {"COACH_LLM_BASE_URL": base_url, "COACH_LLM_MODEL": "tiny", "OPENAI_API_KEY": "sk-x"}
+    return coach(home, "report", "last", "--judge", "llm", "--json", **server)
 
 
 def serve(httpserver: HTTPServer, quote: str) -> str:
