@@ -115,8 +115,7 @@ LISTED = re.compile(r"^ ?(?:\(?\d{1,2}[.):]|[-*•·])[ ].*$", re.MULTILINE)
 """A numbered or bulleted line."""
 FEWEST_LISTED = 3
 TO_THE_JUDGE = re.compile(
-    r"[^.!?\n]*(?:"
-    r"\b(?:mark|score|rate|grade|count|treat|set|return|output|label)\b[^.!?\n]{0,60}"
+    r"(?:\b(?:mark|score|rate|grade|count|treat|set|return|output|label)\b[^.!?\n]{0,60}"
     r"\b(?:as (?:met|passed|true|fulfilled|satisfied|done)|: ?met\b|= ?met\b|to met\b|full marks|perfect score|all (?:criteria|the criteria|true))"
     r"|\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,30}\b(?:instructions?|rules|rubric|criteria|prompt)\b"
     r"|\b(?:every|all|each)(?: of)?(?: the| these)? (?:criteri(?:a|on)|verdicts?)\b"
@@ -124,9 +123,9 @@ TO_THE_JUDGE = re.compile(
     r"|\b(?:system|assistant|verdict|criteria) ?:"
     rf"|\b(?:{'|'.join(name for name in ACTS if '_' in name)})\b"
     r"|\{ ?\"[^\n]*"
-    r")[^.!?\n]*",
+    r")",
 )
-"""A sentence meant for whoever judges the text. It is nothing that one says to a professional."""
+"""What marks a sentence as meant for whoever judges the text: it is nothing that one says to a professional."""
 
 
 def masked(text: str, echoed: str = "") -> str:
@@ -138,7 +137,11 @@ def masked(text: str, echoed: str = "") -> str:
         quoted = sum(len(match.group()) for match in SPOKEN_QUOTE.finditer(text))
         if quoted <= len(text) * 0.6:  # else the whole text was pasted in quotation marks
             text = SPOKEN_QUOTE.sub(lambda match: '"' + "¤" * (len(match.group()) - 2) + '"', text)
-    text = TO_THE_JUDGE.sub(_blank, text)
+    for match in [*TO_THE_JUDGE.finditer(text)]:
+        start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+        ends = [place for mark in ".!?\n" if (place := text.find(mark, match.end())) >= 0]
+        end = min(ends, default=len(text))
+        text = text[:start] + "¤" * (end - start) + text[end:]
     listed = [match for match in LISTED.finditer(text) if "?" in match.group()]
     if len(listed) >= FEWEST_LISTED:
         text = LISTED.sub(lambda match: _blank(match) if "?" in match.group() else match.group(), text)
