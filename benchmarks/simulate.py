@@ -76,7 +76,11 @@ def main() -> None:
         print(timeline(rehearsed(home, kind, started(home, scenario, difficulty, int(seed), wanted.profile)).session))
         return
     scenarios = wanted.scenario or sorted(home.library.names("scenario"))
-    print(f"{'scenario':<18} {'trainee':<10} " + " ".join(f"{name:>6}" for name in DIFFICULTIES) + "  how they ended (all difficulties)")
+    print(
+        f"{'scenario':<18} {'trainee':<10} "
+        + " ".join(f"{name:>6}" for name in DIFFICULTIES)
+        + "  how they ended (all difficulties)"
+    )
     for scenario in scenarios:
         for kind in wanted.kind or KINDS:
             won: list[int] = []

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 WORD = re.compile(r"[a-z]+")
+NUMBER = re.compile(r"[+(]?\d[\d ()./:-]*[.!]?")
+"""A time, a number of minutes, a phone number."""
 FOLLOWS: dict[str, str] = {
     "^": "abcdefghijklmnopqrstuvwxyz",
     "a": "abcdefghijklmnopqrstuvwxyz$",
@@ -68,7 +70,7 @@ def intelligible(plain: str) -> bool:
     """Whether folded text could have been said: mostly possible words, and among many of them a common one."""
     words = WORD.findall(plain)
     if not words:
-        return bool(re.search(r"\d", plain))
+        return bool(NUMBER.fullmatch(plain.strip()))
     good = sum(plausible(word) for word in words)
     if good * 3 < len(words) * 2:
         return False

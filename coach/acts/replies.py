@@ -85,7 +85,7 @@ ASKED: tuple[Asked, ...] = (
     _asked(
         r"what have you done|your background|where are you coming from|done so far|tell me (?:a (?:little|bit) )?about yourself"
         r"|who are you, and|what do you do\?|what are you doing at the moment",
-        r"\bi(?:'m|m| am|'ve|ve| have| had| was| did| just| also| (?:\w+ed|study|work|ran|taught|sold|drove|went|grew|spent|left))\b.*"
+        r"\bi(?:'m|m| am|'ve|ve| have| had| was| did| just| also| (?:(?!need)\w+ed|study|work|ran|taught|sold|drove|went|grew|spent|left))\b.*"
         r"\b(?:stud\w+|work(?:ed|ing)?|degree|school|years?|graduat\w+|job|train\w*|class\w*|college|university|helped|helping|ran|taught"
         r"|sold|drove|cook\w*|major\w*|finished|volunteer\w*|army|navy|nurs\w+|raised)\b",
         "states_education_or_experience",
@@ -95,7 +95,7 @@ ASKED: tuple[Asked, ...] = (
     ),
     _asked(
         r"good at|people come to you for|better than most|your strengths|should anybody in this field take you",
-        r"\b(?:and|also|as well as)\b|,",
+        r"\w{3,} (?:and|as well as|and also) (?!i guess|so on|stuff)(?:\w+ )?\w{3,}|\w{4,}, (?!i guess|i think|i suppose)(?:\w+ )?\w{4,}",
         "names_skills",
         fewest=3,
         own=True,

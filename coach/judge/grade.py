@@ -15,11 +15,12 @@ from pydantic import BaseModel
 from coach.dialogue.events import Directed, HintGiven, PersonaSaid, TakenBack
 from coach.dialogue.session import Session
 from coach.dialogue.types import Utterance
+from coach.dialogue.vocabulary import MANNERS
 from coach.judge import measures
 from coach.judge.advice import Record, better_line, effect_of, fell, filled, praise, work_on
 from coach.judge.better import better_line as own_line
 from coach.judge.curveballs import WEIGHT, Played, played
-from coach.judge.finding import Finding, unscored
+from coach.judge.finding import Finding, not_applicable, unscored
 from coach.judge.headlines import headlines
 from coach.judge.planned import next_question
 from coach.judge.scorecard import Judged, Scorecard
@@ -108,6 +109,7 @@ def grade_transcript(
 def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record: Record | None, ask: Ask | None) -> list[Judged]:
     out: list[Judged] = []
     variables = {**variables, "planned": next_question(talk)}
+    understood = any(act.name not in MANNERS for turn in talk.turns for act in turn.understanding.acts)
     for criterion in rubric.criteria:
         if not talk.turns:
             finding = unscored("you said nothing")
@@ -115,6 +117,9 @@ def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record:
             finding = ask(talk, criterion)
         else:
             finding = measures.judge(talk, criterion)
+            if finding.verdict == "met" and not criterion.violation and not understood:
+                # Short turns of noise are no brevity, and silence leaves the talk to nobody.
+                finding = not_applicable("nothing was said that could be understood")
         wanting = finding.verdict in ("missed", "violated")
         say = better_line(finding, criterion.say, variables) if wanting else ""
         if wanting and not say and talk.profile is None:

@@ -45,6 +45,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "not_hiring": ("advice",),
     "not_following": ("say_again",),
     "say_again": ("say_again",),
+    "ask_background": ("background",),
+    "ask_good_at": ("skills",),
+    "ask_example": ("example",),
+    "ask_why_field": ("why_field",),
+    "ask_next": ("goal",),
+    "how_can_i_help": ("wish",),
 }
 """The professional's move → the parts that answer it."""
 
@@ -88,16 +94,19 @@ class _Turn:
         profile, trainee = self.deriver.cast.profile, self.deriver.trainee
         self.variables: dict[str, object] = {
             **page_variables(profile, trainee, self.deriver.rules, self.state.agreed_minutes),
-            "title": profile.full_name,
             "slot": next((slot for slot in profile.free if slot.lower() in self.lines.lower()), profile.free[0]),
             "minutes_whole": round(self.state.agreed_minutes),
-            "skills_sentence": f"I'm good at {' and '.join(trainee.skills[:2])}." if trainee.skills else "I learn fast and I listen well.",
+            "skills_sentence": f"I'm good at {' and '.join(trainee.skills[:2])}."
+            if trainee.skills
+            else "I learn fast and I listen well.",
             "learnt": self._learnt(),
         }
 
     def _learnt(self) -> str:
         """What the trainee takes home: the topic of a question that was answered."""
-        return f"getting into {self.deriver.trainee.field}" if "entry_routes" in str(self.heard) else "your own way into the field"
+        return (
+            f"getting into {self.deriver.trainee.field}" if "entry_routes" in str(self.heard) else "your own way into the field"
+        )
 
     def words(self, ways: Ways, *parts: str) -> str:
         """The parts in a row, each in a way not used so far if there is one."""
@@ -175,7 +184,9 @@ def _good_meeting(turn: _Turn) -> str | None:
     question = turn.question() if not closing else None
     if question and turn.asked() < QUESTIONS * 1.5 and left > 4 and "look_at_clock" not in turn.moves:
         follow = len(turn.said) % 3 == 1 and "answer" in turn.moves
-        return turn.words(GOOD, "react", "follow_up") if follow else f"{turn.words(GOOD, 'react')} {question}"
+        if follow:
+            return turn.words(GOOD, "react", "follow_up")
+        return f"{turn.words(GOOD, 'react')} {question}" if "answer" in turn.moves else question
     if not closing:
         return turn.words(GOOD, "referral")
     if "draw_a_blank" in turn.moves:
@@ -190,7 +201,10 @@ def _good_meeting(turn: _Turn) -> str | None:
 
 
 def _good_sketch(turn: _Turn) -> str | None:
-    return turn.words(GOOD, "sketch" if not turn.said else "sketch_rest") if len(turn.said) < 6 else None
+    if not turn.said:
+        return turn.words(GOOD, "sketch")
+    asked = [part for move in turn.moves for part in ANSWERS.get(move, ())]
+    return turn.words(GOOD, *(asked or ["goal", "wish"])) if len(turn.said) < 6 else None
 
 
 GOOD_AT: dict[str, Callable[[_Turn], str | None]] = {"phone": _good_phone, "in_person": _good_meeting, "sketch": _good_sketch}

@@ -9,7 +9,7 @@ from __future__ import annotations
 Ways = dict[str, tuple[str, ...]]
 
 GOOD: Ways = {
-    "greeting": ("Good morning, {{ title }}.", "Hello, {{ title }}.", "Hello {{ title }}, good morning."),
+    "greeting": ("Good morning.", "Hello.", "Hello, good morning."),
     "name": ("My name is {{ trainee.name }}.", "This is {{ trainee.name }} speaking.", "I'm {{ trainee.name }}."),
     "source": (
         "I found you {{ trainee.found_through }}.",
@@ -72,8 +72,8 @@ GOOD: Ways = {
         "I'm sorry, I'll put it more clearly. I'm looking into {{ trainee.field }} and would like your advice.",
     ),
     "open_meeting": (
-        "Good morning, {{ title }}. Thank you so much for making the time to see me. I'm {{ trainee.name }}, we spoke on the phone last week.",
-        "Hello {{ title }}, thank you for taking the time. I'm {{ trainee.name }}, I called you last week.",
+        "Good morning. Thank you so much for making the time to see me. I'm {{ trainee.name }}, we spoke on the phone last week.",
+        "Hello, thank you for taking the time. I'm {{ trainee.name }}, I called you last week.",
         "Hello, I'm {{ trainee.name }}, we spoke on the phone last week. Thank you for meeting me.",
     ),
     "purpose_meeting": (
@@ -93,7 +93,14 @@ GOOD: Ways = {
         "How did that change the way you work?",
         "What would you do if that happened again?",
     ),
-    "react": ("That's interesting.", "I see.", "I wouldn't have thought so.", "That makes sense.", "Thank you, that helps.", "Good to know."),
+    "react": (
+        "That's interesting.",
+        "I see.",
+        "I wouldn't have thought so.",
+        "That makes sense.",
+        "Thank you, that helps.",
+        "Good to know.",
+    ),
     "referral": (
         "I don't want to take more of your time than we agreed. You've given me many ideas. Who else would you suggest I talk to about {{ trainee.field }}?",
         "One last request before I go: after what you told me, who else should I talk to for advice about {{ trainee.field }}?",
@@ -121,9 +128,22 @@ GOOD: Ways = {
         " it saved us a day every month. I'm interested in {{ trainee.field }}, because I like work where you can see what it changes."
         " My goal for next year is to choose a direction, and I'd love to hear from you how people get in.",
     ),
-    "sketch_rest": (
-        "What I'd love to hear from you is which skills to build first; I want to work in {{ trainee.field }}, because it matters to me.",
-        "For example, I wrote a one-page guide that saved my team hours. I'd like your advice on how to get into {{ trainee.field }}.",
+    "skills": ("{{ skills_sentence }}",),
+    "example": (
+        "For example, I wrote a one-page guide that saved my team hours every week.",
+        "Last year I turned a drawer full of paper forms into one table, and it saved us a day every month.",
+    ),
+    "why_field": (
+        "I'm interested in {{ trainee.field }} because I like work where you can see what it changes.",
+        "I want to work in {{ trainee.field }}, because it matters to people.",
+    ),
+    "goal": (
+        "In the next year I want to find out which part of {{ trainee.field }} suits me, and in five years I'd like to work in it.",
+        "My goal is to become good at one part of {{ trainee.field }}; next I want to find out which.",
+    ),
+    "wish": (
+        "What I'd love to hear from you is which skills to build first.",
+        "I'd like your advice on how people get into {{ trainee.field }}.",
     ),
 }
 

@@ -66,7 +66,9 @@ def _heard(event: ActsDetected) -> str:
 def _decided(before: State | None, event: Directed) -> str:
     state = event.state
     moved = [
-        f"{name} {getattr(before, name)}→{getattr(state, name)}" if before and getattr(before, name) != getattr(state, name) else ""
+        f"{name} {getattr(before, name)}→{getattr(state, name)}"
+        if before and getattr(before, name) != getattr(state, name)
+        else ""
         for name in VARIABLES
     ]
     directive = event.directive

@@ -1,5 +1,7 @@
 """Patterns for things said in the meeting, questions apart; ids and meanings as in `vocabulary.UTTERANCE`."""
 
+
+
 from __future__ import annotations
 
 from coach.acts.rules.engine import Rule, rule
@@ -89,16 +91,16 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "referral_ask": (
         rule(
-            r"(?:who|whom|whose|which (?:people|person|colleagues?)) (?:else )?(?:\w+ ){0,4}?(?:should|would|could|ought|might|do|can|'d) (?:\w+ ){0,5}?(?:talk|speak|meet|contact|ring|call|reach|approach|see|recommend|suggest|turn|chat|go|ask|next|point me|send me|e-?mail|hear|learn from)\b…(?=[.,;!?\n]|$)"
+            r"(?:who|whom|whose|which (?:people|person|colleagues?)) (?:else )?(?:\w+ ){0,4}?(?:should|would|could|ought|might|do|can|'d) (?:\w+ ){0,5}?(?:talk|speak|meet|contact|ring|call|reach|approach|see|recommend|suggest|turn|chat|go|ask|next|point me|send me|e-?mail|hear|learn from)\b……(?=[.,;!?\n]|$)"
         ),
         rule(
-            r"(?:who else|whom else|anyone else|anybody else|someone else|somebody else|anyone you|somebody you|someone you|anybody you|other people|others you|other folks|another person|another name|any other (?:people|person|names|contacts|professionals|nurses|colleagues)|more people|people (?:\w+ )?(?:you'd|you would|you know|you think)|<ANYONE> (?:that |who )?(?:you|i) (?:\w+ )?(?:know|recommend|suggest|think|should|could|might))\b…(?:talk|speak|meet|contact|ring|call|reach|approach|see|recommend|suggest|chat|ask|next|point|send|know|think of|learn|interview|hear|help|think)\w*…(?=[.,;!?\n]|$)"
+            r"(?:who else|whom else|anyone else|anybody else|someone else|somebody else|anyone you|somebody you|someone you|anybody you|other people|others you|other folks|another person|another name|any other (?:people|person|names|contacts|professionals|nurses|colleagues)|more people|people (?:\w+ )?(?:you'd|you would|you know|you think)|<ANYONE> (?:that |who )?(?:you|i) (?:\w+ )?(?:know|recommend|suggest|think|should|could|might))\b…(?:talk|speak|meet|contact|ring|call|reach|approach|see|recommend|suggest|chat|ask|next|point|send|know|think of|learn|interview|hear|help|think)\w*……(?=[.,;!?\n]|$)"
         ),
         rule(
-            r"(?:do|would|could|can|might|may|is there|are there|know|have) (?:you )?(?:\w+ ){0,6}?(?:<ANYONE>|one or two|friends?|mates?)\b…(?:talk to|speak (?:to|with)|talk with|meet|chat (?:to|with)|reach out|contact|who (?:would|might|could|'d)|i (?:could|should|can|might|ought)|learn from|willing|open to|ask|introduce|next)\b…(?=[.,;!?\n]|$)"
+            r"(?:do|would|could|can|might|may|is there|are there|know|have) (?:you )?(?:\w+ ){0,6}?(?:<ANYONE>|one or two|friends?|mates?)\b…(?:talk to|speak (?:to|with)|talk with|meet|chat (?:to|with)|reach out|contact|who (?:would|might|could|'d)|i (?:could|should|can|might|ought)|learn from|willing|open to|ask|introduce|next)\b……(?=[.,;!?\n]|$)"
         ),
         rule(
-            r"(?:introduce me|an introduction|put me in (?:touch|contact)|point me (?:to|toward|towards|at|in the direction)|connect me (?:with|to)|refer me to|steer me (?:to|toward|towards)|send me to|hook me up with|pass me on|recommend (?:some|any|an)other|suggest (?:some|any)(?:one|body)|name of (?:some|any|one|a)|a name or two|give me (?:a|one|another|some) names?|names of)\b…(?=[.,;!?\n]|$)",
+            r"(?:introduce me|an introduction|put me in (?:touch|contact)|point me (?:to|toward|towards|at|in the direction)|connect me (?:with|to)|refer me to|steer me (?:to|toward|towards)|send me to|hook me up with|pass me on|recommend (?:some|any|an)other|suggest (?:some|any)(?:one|body)|name of (?:some|any|one|a)|a name or two|give me (?:a|one|another|some) names?|names of)\b……(?=[.,;!?\n]|$)",
             unless=r"they|he|she|to me|who|people|him|her|professor",
             unless_sentence=r"refer me to hr|hiring manager",
         ),

@@ -1,0 +1,164 @@
+"""What good and terrible callers say, line by line: the input of the golden rehearsals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Caller:
+    """One talk to rehearse again and again."""
+
+    scenario: str
+    name: str
+    lines: tuple[str, ...]
+    seed: int = 1
+    difficulty: str = "real"
+    profile: str | None = None
+
+    @property
+    def file(self) -> str:
+        return f"{self.scenario}.{self.name}.txt"
+
+
+CALLERS = (
+    Caller(
+        "phone-request",
+        "good",
+        (
+            "Good morning, my name is Dana Ortiz. I found you through the alumni page of my school. Do you have a minute?",
+            "I'm in my last year of economics, and I'm researching labour-market analysis. I'm not asking for a job, only for your"
+            " advice. Could I come by your office for twenty minutes, whenever it suits you? I know you are busy.",
+            "I'll e-mail them tonight. Could we still talk for ten minutes after that, whenever it suits you?",
+            "So Tuesday at half past two, at your office. How do I find you?",
+            "Thank you very much. I'll see you on Tuesday at half past two. Goodbye.",
+        ),
+    ),
+    Caller(
+        "phone-request",
+        "busy",
+        (
+            "Hello Ms Adler, this is Dana Ortiz, I'm a student of economics. Is this a good moment?",
+            "Oh, then I won't keep you. When would be a good time to call you back?",
+            "Friday morning at nine. I'll call you then, thank you. Goodbye.",
+        ),
+        seed=2,
+        difficulty="hard",
+    ),
+    Caller(
+        "phone-request",
+        "refused",
+        (
+            "Good morning, I'm Dana Ortiz. I got your name from the alumni page of my school. Have I caught you at a good moment?",
+            "I'm looking into labour-market analysis and I'd like your advice, it isn't about a job. Could we meet for twenty minutes at"
+            " your office, any day next week?",
+            "I understand, thank you for telling me. Is there anybody else you think I could ask?",
+            "Thank you, that's very kind. May I say that you sent me?",
+            "Thank you very much. Goodbye.",
+        ),
+        seed=3,
+    ),
+    Caller(
+        "phone-request",
+        "terrible",
+        (
+            "Yeah hi, I need a job.",
+            "So are you hiring or not?",
+            "Can you call me back if something opens up? I'll send you my résumé.",
+            "You're no help at all.",
+        ),
+    ),
+    Caller(
+        "phone-request",
+        "unclear",
+        (
+            "Hello?",
+            "Is that Ms Adler?",
+            "I wanted to ask you something.",
+            "Dana.",
+            "From the internet.",
+            "About your work and so on.",
+            "I don't know. Could we talk?",
+            "Half an hour maybe.",
+            "No.",
+            "Okay, never mind. Bye.",
+        ),
+        seed=9,
+    ),
+    Caller(
+        "meeting",
+        "good",
+        (
+            "Good morning, Ms Adler. Thank you so much for taking the time to see me. I'm Dana Ortiz, we spoke on the phone last week.",
+            "I'm in my last year of economics. I'm exploring labour-market analysis, and I'm not looking for a job right now. You said"
+            " thirty minutes, is that still all right?",
+            "How did you get into this work?",
+            "That's interesting. What surprised you most when you started?",
+            "I read that your office publishes the Regional Jobs Bulletin. What does the week before it look like?",
+            "What is the hardest part that people from outside do not see?",
+            "You said that firms answer less and less. Why is that?",
+            "What skills should somebody like me build first?",
+            "Can you give me an example of that?",
+            "Where do you see the field in ten years?",
+            "What would you do in my place in the next six months?",
+            "I don't want to take more of your time than we agreed. Who else would you suggest I talk to about labour-market analysis?",
+            "Perhaps somebody in another office, or from a professional association?",
+            "Thank you. May I say that you sent me?",
+            "May I stay in touch and let you know how it goes?",
+            "Could I have your card?",
+            "Thank you so much for your time. What you said about loading docks will stay with me. Goodbye!",
+        ),
+    ),
+    Caller(
+        "meeting",
+        "terrible",
+        (
+            "Hi. So, do you have a job for me?",
+            "I brought my résumé. You should hire me.",
+            "It's good, isn't it?",
+            "How much do you earn? And do you like it? And do I need a degree?",
+            "This is a waste of time.",
+            "You're useless.",
+        ),
+    ),
+    Caller(
+        "meeting",
+        "passive",
+        (
+            "Hello.",
+            "I'm a student.",
+            "Okay.",
+            "I see.",
+            "Yes.",
+            "Do you like it?",
+            "Nice.",
+            "No, I think that's it. Thanks.",
+            "Bye.",
+        ),
+        seed=4,
+    ),
+    Caller(
+        "thumbnail-sketch",
+        "good",
+        (
+            "I'm in my last year of economics, and I have worked two years in the kitchen of a food bank. I'm good at explaining numbers"
+            " and at staying calm; for example, I built a shopping list that cut our waste by a third. I'd like to move into"
+            " labour-market analysis because I love data about people. In the next year I want to find out which part of it suits me,"
+            " and I'd love your advice on which skills to build first.",
+            "In one sentence: I'm an economics student who explains numbers well, and I'd like your advice on how to get into"
+            " labour-market analysis.",
+        ),
+    ),
+    Caller(
+        "thumbnail-sketch",
+        "terrible",
+        (
+            "I need a job.",
+            "I don't know. Stuff.",
+            "Why do you want to know?",
+            "asdf qwer",
+            "Just give me a job.",
+            "Whatever.",
+        ),
+    ),
+)
