@@ -13,23 +13,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from coach.dialogue.events import Event, SessionStarted
+from coach.dialogue.events import SessionStarted
 from coach.dialogue.session import Session
 from coach.rehearsal.loop import Rehearsal
-from coach.rehearsal.simulated import KINDS, play
+from coach.rehearsal.simulated import KINDS, Nowhere, play
 from coach.rehearsal.timeline import timeline
 from coach.scenario.model import Scenario
 from coach.wiring import House, Wanted, new_session, open_house, persona, understanding
 
 SEEDS = 20
 DIFFICULTIES = ("easy", "real", "hard")
-
-
-class Nowhere:
-    """A journal that keeps nothing."""
-
-    def append(self, event: Event) -> None:
-        """Let it go."""
 
 
 def house() -> House:

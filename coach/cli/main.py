@@ -17,6 +17,7 @@ from coach.errors import CoachError, did_you_mean
 
 COMMANDS: dict[str, str] = {
     "rehearse": "Rehearse a situation with a professional who answers.",
+    "watch": "Watch somebody who has practised talk to the professional, act by act.",
     "resume": "Go on with a session that was interrupted.",
     "retry": "Go back to one turn of a session and rehearse on from there.",
     "replay": "Derive a session again and see whether it is equal; --explain says why.",

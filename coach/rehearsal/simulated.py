@@ -55,6 +55,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 """The professional's move → the parts that answer it."""
 
 
+class Nowhere:
+    """A journal that keeps nothing: a simulated talk is no session of the user's."""
+
+    def append(self, event: Event) -> None:
+        """Let it go."""
+
+
 def play(rehearsal: Rehearsal, kind: str) -> Iterator[Event]:
     """The whole talk: every event, until it is over."""
     yield from rehearsal.proceed()
@@ -87,7 +94,6 @@ class _Turn:
         self.heard = set(self.state.heard)
         directed = [event for event in self.session.live if isinstance(event, Directed)]
         self.moves = [directed[-1].directive.move, directed[-1].directive.then or ""] if directed else []
-        self.moves_so_far = {event.directive.move for event in directed} | {event.directive.then for event in directed}
         lines = [event.line.text for event in self.session.live if isinstance(event, PersonaSaid)]
         self.last_line = lines[-1] if lines else ""
         self.lines = " ".join(lines)

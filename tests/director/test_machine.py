@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,7 +118,7 @@ def test_a_refusal_stands_when_the_trainee_hangs_up():
 def test_a_curveball_waits_for_its_answer_and_is_settled_once():
     cast = CASTS["phone-request", "easy"]
     seed = next(seed for seed in range(500) if begin(cast, seed, 3).state.deck == ("busy-now",))
-    steps = talk(cast, seed, [(heard("greets"), 1.0), (heard("offers_call_back"), 3.0)])
+    steps = talk(cast, seed, [(heard("greets", "states_own_name"), 1.0), (heard("offers_call_back"), 3.0)])
     assert steps[1].state.pending == "busy-now"
     assert steps[1].directive.move == "busy_now"
     assert steps[2].state.handled == ("busy-now",)
@@ -130,6 +132,63 @@ def test_the_seed_decides_the_deck_and_no_curveball_is_drawn_twice():
     assert len(decks) > 20
     assert all(len(set(deck)) == 4 for deck in decks)
     assert draw(curveballs, "hard", 4, 7) == draw(curveballs, "hard", 4, 7)
+
+
+def with_curveball(cast: Cast, name: str, **state):
+    """The beginning of a talk in which only this curveball was drawn."""
+    return replace(begin(cast, 1, cast.scenario.minutes.agreed).state, deck=(name,), **state)
+
+
+def test_a_curveball_may_cut_the_time_that_is_left():
+    """Minute 4 of 30; "I can only give you ten more minutes" → 14 in all."""
+    cast = CASTS["meeting", "real"]
+    state = with_curveball(cast, "only-ten-minutes", stage="questions", stage_turns=3)
+    made = step(cast, state, heard("acknowledgement"), Clock(2, 240))
+    assert made.directive.move == "cut_to_ten"
+    assert made.state.agreed_minutes == 14
+
+
+def test_a_curveball_may_lead_to_another_stage():
+    """A flat no: the talk goes on where a no is taken well or badly."""
+    cast = CASTS["phone-request", "real"]
+    made = step(cast, with_curveball(cast, "flat-no"), heard("asks_for_meeting"), Clock(2, 20))
+    assert (made.directive.move, made.state.stage) == ("refuse", "refusal")
+    assert leave(cast, made.state) == "refused"
+    thanked = step(cast, made.state, heard("thanks", "refusal_accepted"), Clock(2, 26))
+    assert thanked.state.handled == ("flat-no",)
+    assert thanked.state.outcome == "refused"
+
+
+def test_a_question_is_answered_before_the_curveball():
+    cast = CASTS["meeting", "real"]
+    state = with_curveball(cast, "tangent", stage="questions", stage_turns=3)
+    made = step(cast, state, heard("open_question", topics=("likes",)), Clock(2, 60))
+    assert (made.directive.move, made.directive.then) == ("answer", "go_off_on_a_tangent")
+
+
+def test_a_goodbye_is_never_held_up_by_a_curveball():
+    cast = CASTS["meeting", "real"]
+    state = with_curveball(cast, "tangent", stage="questions", stage_turns=3)
+    made = step(cast, state, heard("says_goodbye"), Clock(2, 60))
+    assert made.directive.ends
+
+
+def test_how_a_curveball_was_dealt_with_is_taken_up_in_words_unless_something_was_asked():
+    cast = CASTS["meeting", "real"]
+    state = with_curveball(cast, "what-do-you-know-about-us", stage="questions", stage_turns=3)
+    asked = step(cast, state, heard("acknowledgement"), Clock(2, 60)).state
+    assert step(cast, asked, heard("shows_research"), Clock(2, 66)).directive.move == "glad_you_looked"
+    with_question = step(cast, asked, heard("shows_research", "open_question", topics=("likes",)), Clock(2, 66))
+    assert with_question.directive.move == "answer"
+    assert with_question.state.handled == ("what-do-you-know-about-us",)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_second_insult_ends_the_talk(name):
+    steps = talk(CASTS[name, "easy"], 1, [(heard("insults", "makes_sense"), 2.0)] * 3)
+    assert steps[1].directive.move == "object_to_tone"
+    assert steps[-1].directive.ends
+    assert len(steps) - 1 <= 3
 
 
 @pytest.mark.parametrize("difficulty", ["easy", "real", "hard"])

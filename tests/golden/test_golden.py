@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.simulate import Nowhere, house, started
+from benchmarks.simulate import house, started
 from coach.dialogue.session import Session
 from coach.rehearsal.loop import Rehearsal
+from coach.rehearsal.simulated import Nowhere
 from coach.rehearsal.timeline import timeline
 from coach.wiring import persona, understanding
 from tests.golden.callers import CALLERS, Caller
