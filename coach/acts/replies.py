@@ -15,6 +15,11 @@ from coach.dialogue.vocabulary import KINDS
 
 LONGEST = 60
 """Words. Longer turns say what they mean themselves."""
+MOST_CURT = 4
+CURT = frozenset(
+    {"thanks", "says_yes", "says_no", "acknowledgement", "says_goodbye", "greets", "greeting", "apologises", "offers_to_wrap_up"}
+)
+"""A few words that do one of these are no answer to a question: "Okay.", "Thank you."."""
 ASKING_BACK = frozenset({"open_question", "closed_question", "asks_to_repeat"})
 MINE = re.compile(r"\b(?:i|i'm|im|i've|ive|i'd|my|me|mine|because)\b|\w{3,}ing\b")
 
@@ -139,7 +144,10 @@ def replies(said: str, context: str, names: frozenset[str], kinds: Sequence[str]
         return
     known: Collection[str] = {act for kind in kinds for act in KINDS[kind]}
     words = len(re.findall(r"[\w']+", said))
+    curt = words <= MOST_CURT and bool(names & CURT)
     for asked in ASKED:
+        if curt and asked.answer.pattern not in (YES, NO):
+            continue
         if not asked.fewest <= words <= asked.most or not asked.question.search(context):
             continue
         if asked.answer.search(said) and (not asked.own or MINE.search(said)):

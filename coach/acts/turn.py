@@ -17,8 +17,13 @@ from coach.acts.rules.engine import matches
 from coach.acts.rules.manners import RULES
 from coach.dialogue.types import Act, Understanding
 
-
 WORD = re.compile(r"[a-z0-9']+")
+MEANT_OTHERWISE: dict[str, frozenset[str]] = {
+    "asks_for_person": frozenset({"asks_for_meeting"}),
+    "says_goodbye": frozenset({"open_question", "closed_question", "follow_up_question", "greeting"}),
+    "asks_directions": frozenset({"referral_ask", "small_talk"}),
+}
+"""Manner → acts that are misheard in the same words."""
 FEWEST_ECHOED = 3
 ECHOED = 0.8
 """Part of the other's words that must come back; a read-back of day and place is less."""
@@ -58,11 +63,24 @@ def understand(text: str, *, context: str | None, kinds: Sequence[str]) -> Under
     if context and echoes(plain, fold(context).text):
         # "Ruth Adler speaking", said back to her, is no introduction
         return Understanding(tuple(Act(name, whole, start, start + len(whole)) for name in ("echoes", "makes_sense")))
-    heard = detect(text, context=context, kinds=kinds)
+    meant = tuple(manners(folded, plain))
+    heard = _without_what_is_meant_otherwise(detect(text, context=context, kinds=kinds), meant)
     names = heard.names()
-    more = [Act("makes_sense", whole, start, start + len(whole)), *manners(folded, plain)]
+    more = [Act("makes_sense", whole, start, start + len(whole)), *meant]
     if context:
         answered = replies(plain.strip(), fold(context).text, names | {act.name for act in more}, kinds)
         more += [Act(name, whole, start, start + len(whole)) for name in answered if name not in names]
     acts = sorted((*heard.acts, *more), key=lambda act: (act.start, act.name, act.end))
     return Understanding(tuple(acts), heard.topics)
+
+
+def _without_what_is_meant_otherwise(heard: Understanding, meant: Sequence[Act]) -> Understanding:
+    """ "Could I speak to Ms Adler?" asks for no meeting, and "Have a good day!" is no question."""
+    acts = heard.acts
+    for manner, barred in MEANT_OTHERWISE.items():
+        spans = [(act.start, act.end) for act in meant if act.name == manner]
+        acts = tuple(
+            act for act in acts if not (act.name in barred and any(act.start < end and start < act.end for start, end in spans))
+        )
+    asks = any(act.name.endswith("question") or act.name.startswith("asks") for act in acts)
+    return Understanding(acts, heard.topics if asks or len(acts) == len(heard.acts) else ())

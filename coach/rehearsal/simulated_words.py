@@ -4,6 +4,8 @@
 that was offered. What is good and bad advice about such calls is in the rubrics; here are only the words.
 """
 
+# ruff: noqa: E501 - what is said is easier to read on one line
+
 from __future__ import annotations
 
 Ways = dict[str, tuple[str, ...]]
