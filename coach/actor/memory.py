@@ -38,6 +38,10 @@ class Memory:
         """Whether these words stand in one of the last four lines."""
         return f" {plain(words)} " in self._recent
 
+    def recent_any(self, pool: Iterable[str]) -> bool:
+        """Whether one of these stands in one of the last four lines."""
+        return any(self.recent(words) for words in pool)
+
     def fresh(self, pool: Sequence[str]) -> list[str]:
         """What of `pool` was not said."""
         return [text for text in pool if not self.has(text)]

@@ -6,42 +6,36 @@ sentence twice in a session. Our own wording. Nothing here praises how the train
 
 from __future__ import annotations
 
-LEAD_INS: tuple[str, ...] = (
-    "Well,",
-    "Hm,",
-    "So,",
-    "Honestly,",
-    "Oh,",
-    "Let's see,",
-    "To be frank,",
-    "Right,",
-    "Ah,",
-)
+LEAD_INS: tuple[str, ...] = ("Well,", "Hm,", "Oh,", "Let's see,", "Ah,", "You know,")
 """Before an answer, in the same sentence."""
 
 OPENERS: dict[str, tuple[str, ...]] = {
     "warm": (
         "Oh, I like talking about that.",
-        "Ha, where do I start.",
-        "I was hoping somebody would ask me that one day.",
-        "That takes me back.",
-        "Now that I can tell you.",
+        "Now, that I can tell you.",
         "I was thinking about that only last week.",
         "Funny you should bring that up.",
-        "That's close to my heart.",
+        "I've been asked that before, and I never tire of it.",
+        "Let me think how to put it.",
+    ),
+    "grave": (
+        "Let me think.",
+        "I can tell you how it is for me.",
+        "Let me put it this way.",
+        "I've thought about that before.",
+        "I'll be honest with you.",
     ),
     "open": (
         "Let me think.",
         "Let me put it this way.",
         "I can tell you how it is for me.",
-        "There is an answer to that.",
         "That I can answer.",
         "I've thought about that before.",
     ),
     "cool": ("In short:", "Put simply:", "The short version:"),
     "impatient": (),
 }
-"""Before an answer, as a sentence of their own, by mood."""
+"""Before an answer, as a sentence of their own, by mood; `grave` in a good mood before what is no pleasure to tell."""
 
 SECOND: tuple[str, ...] = (
     "To put it another way:",
@@ -68,6 +62,15 @@ AGAIN: tuple[str, ...] = (
     "My answer stays the same:",
 )
 """Before words that have been said."""
+
+REPEATS: tuple[str, ...] = (
+    "I said,",
+    "What I said was this:",
+    "Once again then:",
+    "Sure, here it is again:",
+    "I'll say it more slowly:",
+)
+"""Asked to repeat it."""
 
 STARTS: tuple[str, ...] = (
     "Well,",
@@ -99,24 +102,13 @@ TOLD_ALL: tuple[str, ...] = (
 )
 """Asked for what has been told to the end."""
 
-DECLINES: tuple[str, ...] = (
-    "I honestly don't know enough about that to give you a proper answer.",
-    "That's outside of what I deal with, so I'd only be guessing.",
-    "I couldn't tell you, I'm afraid.",
-    "You know, I've never really had to do with that.",
-    "I'd have to pass on that one.",
-    "Somebody else would be better placed to answer that.",
-    "I don't have a good answer to that.",
-    "I'd be making it up if I answered that.",
-    "That's not something I have an opinion on.",
-    "Nobody has ever asked me that, and I don't have an answer ready.",
-    "I can't say much about that, it isn't my corner of things.",
-    "Hm, that I really don't know.",
-    "No idea, to be honest with you.",
-    "I'd rather not guess at that.",
-    "That one is beyond me.",
+ABOUT_WHAT: tuple[str, ...] = (
+    "About what, exactly?",
+    "Tell me first what you're thinking of.",
+    "I'm not sure what you mean by that, I hadn't said anything yet.",
+    "You'll have to tell me what it's about.",
 )
-"""Asked for what the profile does not hold."""
+"""Asked "why?" or "tell me more" before anything was told."""
 
 RESERVED: tuple[str, ...] = (
     "I'd rather keep that to myself for now.",
@@ -209,6 +201,19 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "Exactly so.",
         "Well, there you have it.",
         "That's the long and the short of it.",
+    ),
+    "trouble": (
+        "I'm sorry to hear that.",
+        "That can't be easy.",
+        "That's a hard spell, I'm sorry.",
+        "I've seen that happen to good people.",
+        "I hope that it gets lighter soon.",
+    ),
+    "doubt": (
+        "Many say that before they've tried.",
+        "You'd be surprised what one grows into.",
+        "I wasn't sure of it myself, at first.",
+        "It isn't for everybody, that's true.",
     ),
     "about_me": (
         "Ah, I see.",

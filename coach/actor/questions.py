@@ -37,12 +37,25 @@ FOLLOWS = re.compile(
     r"elaborate|expand|go into)"
     r"(?: a)?(?: (?:bit|little))?(?: (?:more|further|deeper|that|on that|about that|into that|it))*|"
     r"tell me more(?: about (?:that|this|it))?|say more|go on|what (?:happened|came) (?:then|next|after(?: that)?)|"
-    r"and then|what then|"
+    r"and then|what then|(?:from|with|by|to) whom|who (?:with|from|was that|is that)|why (?:that|this|him|her|them)|"
+    r"does (?:that|it) happen (?:often|a lot)|is (?:that|it) (?:like that )?(?:always|often|normal|usual)(?: like that)?|"
+    r"how (?:do|did|can|could) (?:you|one) (?:deal|cope|live|handle|work|manage)(?: with)? (?:that|it|this)|"
+    r"how did (?:that|it) make you feel|what did (?:you|that) (?:learn|teach you)(?: from (?:that|it|this))?|"
+    r"(?:and )?is (?:that|it) what you (?:had )?expected|more than (?:that|the \w+)|"
     r"what was that like|what(?:'s| is) that like|how did that (?:go|feel|work out|turn out)|do you have an example|"
     r"(?:can|could) you give me an example(?: of (?:that|this|it))?)(?: more| please| about that)?\s*\??$"
 )
+ASKS_FOR_FACT = re.compile(r"^(?:and )?(?:when|where|how (?:old|long|many|much|big))\b")
+"""A date or a number is asked for: what was told last need not hold it."""
+CLOSED = re.compile(
+    r"^(?:(?:and|so|but|also|well|then|ok|okay|oh|um|uh|sorry|come on)[, ]+)*"
+    r"(?:do|does|did|is|are|was|were|can|could|would|will|have|has|had|should|may|might|am|isn't|aren't|don't|doesn't|can't|"
+    r"wasn't|won't|wouldn't|haven't)\b"
+)
+TAGGED = re.compile(r", (?:right|no|yes|(?:are|do|is|did|does|was|have)n't \w+)\s*\?$")
 POINTS_BACK = re.compile(r"\b(?:that|it|those|these|this one|them|there|then)\b")
 JOIN = re.compile(
+    rf"(?:,|;)\s+(?=(?:does|would|will|can|could|is) (?:that|this|it)\b)|"
     rf"(?:,|;)?\s+(?:and|or|but)\s+(?=(?:also |then |maybe )?{ASKING}\s+(?:\w+\s+){{0,3}}(?:you|your|i|it|that|the|"
     rf"there|a|people|someone)\b)",
     re.I,
@@ -69,9 +82,22 @@ def is_question(sentence: str) -> bool:
 def follows_up(question: str) -> bool:
     """Whether a question makes sense only after what was just said: "How so?", "And then?"."""
     folded = fold(question).strip().rstrip("?!. ")
-    return bool(FOLLOWS.match(folded)) or (len(terms(folded)) == 0 and bool(POINTS_BACK.search(folded)))
+    return bool(FOLLOWS.match(folded)) or (
+        not ASKS_FOR_FACT.match(folded)
+        and
+        # a long question says in itself what it is about
+        len(folded.split()) <= 6
+        and len(terms(folded)) == 0
+        and bool(POINTS_BACK.search(folded))
+    )
 
 
 def points_back(question: str) -> bool:
     """Whether a word such as "that" leans on what was just said."""
     return bool(POINTS_BACK.search(fold(question)))
+
+
+def wants_yes_or_no(question: str) -> bool:
+    """Whether "yes" or "no" may begin the answer: "Do you travel?", "You travel a lot, right?"."""
+    folded = fold(question).strip()
+    return bool(CLOSED.match(folded)) or bool(TAGGED.search(folded))

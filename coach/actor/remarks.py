@@ -4,6 +4,8 @@
 Knows a few English patterns; decides nothing about the talk.
 """
 
+# ruff: noqa: E501 - a pattern cut into pieces is harder to read than a long one
+
 from __future__ import annotations
 
 import re
@@ -24,13 +26,22 @@ PRAISE = re.compile(
     r"brilliant|nice|incredible|beautiful|rewarding|admire|good to (?:know|hear)|helpful|useful)\b"
 )
 AGREES = re.compile(
-    r"^(?:(?:yes|yeah|yep|ok|okay|right|sure|i see|got it|of course|makes sense|that makes (?:a lot of )?sense|"
+    r"^(?:(?:hm+|no i get that|i get (?:that|it)|yeah no|yes|yeah|yep|ok|okay|right|sure|i see|got it|of course|makes sense|that makes (?:a lot of )?sense|"
     r"understood|exactly|mm+|"
     r"uh-?huh|mhm|absolutely|true|agreed|fair enough|i understand|definitely|indeed|ah|oh)\b[\s,.!]*)+$"
 )
 GREETS = re.compile(r"^(?:hi|hello|hey|good (?:morning|afternoon|evening))\b")
+TROUBLE = re.compile(
+    r"\b(?:i|i'm|i've|me|my|i am|i have|i was|i got)\b.{0,40}\b(?:out of work|out of a job|unemployed|laid off|lost my job|lost (?:him|her|them)|"
+    r"nobody wants me|no one wants me|bored to tears|divorced?|burn(?:ed|t) out|died|awful|terrible|miserable|struggl\w+|"
+    r"shot|rejected|rejections|failed)\b|\bnobody wants me\b"
+)
+DOUBT = re.compile(
+    r"\bi (?:don't think i (?:could|can)|could never|couldn't do|can't imagine|doubt (?:that )?i)\b|\bi'm not sure i (?:could|can)\b"
+)
 ABOUT_ME = re.compile(
-    r"\b(i am|i'm|i was|i've|i have|i studied|i study|i work|i worked|i did|i major|i majored|i graduated|i grew|"
+    r"^i (?!think|guess|see|suppose|agree|understand|know|admire|imagine|believe|bet|hear|get that|love (?:that|it|your)|"
+    r"like (?:that|it|your)|hope (?:so|that)|really|could|can|would|should)[a-z]+\b|\b(i am|i'm|i was|i've|i have|i studied|i study|i work|i worked|i did|i major|i majored|i graduated|i grew|"
     r"i come|i came|my name|my "
     r"(?:degree|background|major|studies|job|training|thesis|experience|skills?|strengths?)|i(?: also)? (?:like|enjoy|"
     r"love|want|hope|plan))\b"
@@ -64,6 +75,8 @@ def kind(text: str) -> str:
         return "agreement"
     for name, pattern, longest in (
         ("greeting", GREETS, 4),
+        ("trouble", TROUBLE, 40),
+        ("doubt", DOUBT, 20),
         ("sorry", SORRY, 9),
         ("hard", HARD, 14),
         ("thanks", THANKS, 18),

@@ -10,10 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
+from coach.actor.asked import ASKED
 from coach.actor.questions import follows_up, points_back, questions
-from coach.actor.words import terms
+from coach.actor.words import SYNONYM, WORD, fold, listed, stem, term, terms
 from coach.scenario.model import Fact, RoleProfile
 
 ANSWERS = 0.4
@@ -37,6 +40,7 @@ TOPIC_WORDS: dict[str, str] = {
 }
 """Words that ask for a topic as such. They make no fact the answer; they only leave less of the question unexplained."""
 
+HESITATION = listed("um uh er erm well so and okay ok like oh please just actually really basically yeah right now then also")
 TEMPLATE = re.compile(r"\{[{%].*?[%}]\}")
 
 
@@ -54,6 +58,8 @@ class Found:
 class _Indexed:
     fact: Fact
     asks: tuple[frozenset[str], ...]
+    grams: tuple[frozenset[str], ...]
+    """The words and word pairs of each ask."""
     body: frozenset[str]
     """Terms of tellings and detail."""
     topics: frozenset[str]
@@ -63,23 +69,37 @@ class Index:
     """The facts of one profile, made ready to be searched."""
 
     def __init__(self, profile: RoleProfile) -> None:
-        own = terms(f"{profile.full_name} {profile.organisation}")
+        own = (word for word in WORD.findall(fold(f"{profile.full_name} {profile.organisation}")) if word not in SYNONYM)
+        role = fold(profile.role).split(" ", 1)[-1]
+        # "What does a soil conservationist do?" asks what *you* do, and nothing about soil.
+        self._role = re.compile(rf"\b(?:do|does|to be|being|as) (?:an? )?{re.escape(role)}s?\b") if role else None
         self._facts = tuple(_indexed(fact) for fact in profile.facts)
         count = len(self._facts) or 1
         seen: dict[str, int] = {}
         for each in self._facts:
-            for term in frozenset().union(*each.asks):
-                seen[term] = seen.get(term, 0) + 1
+            for one in frozenset().union(*each.asks):
+                seen[one] = seen.get(one, 0) + 1
         # A word that every fact is asked with says little; one that only a single fact is asked with says nearly all.
-        self._weight = {term: math.log(1 + count / number) for term, number in seen.items()}
+        self._weight = {one: math.log(1 + count / number) for one, number in seen.items()}
         self._most = math.log(1 + count)
-        self._own = frozenset(own)
+        # A name says nothing; "School" or "Department" in it may be just what is asked about.
+        self._own = frozenset(term(word) for word in own)
+        heard: dict[str, int] = {}
+        for each in self._facts:
+            for gram in frozenset().union(*each.grams):
+                heard[gram] = heard.get(gram, 0) + 1
+        self._rare = {gram: math.log(1 + count / number) for gram, number in heard.items()}
+        self._lengths = {each.fact.id: [self._length(grams) for grams in each.grams] for each in self._facts}
 
     def rank(self, heard: str, topics: Sequence[str], last_told: str | None = None) -> list[Found]:
         """Every fact, best first. `topics` is what the director understood, most likely first; `last_told` the id of the fact
         told last, which a question such as "How so?" leans on."""
         asked = questions(heard) or (heard,)
         found = [self._rank_one(question, topics if len(asked) == 1 else (), last_told) for question in asked]
+        before = heard.partition(asked[0])[0].strip()
+        if before and (points_back(asked[0]) or follows_up(asked[0])):
+            # "I faint when I see blood. Is that a problem?" asks about the blood
+            found.insert(0, self._rank_one(f"{before} {asked[0]}", topics, last_told))
         if len(asked) > 1:
             found.append(self._rank_one(" ".join(asked), topics, last_told))
         for ranking in found:
@@ -88,51 +108,84 @@ class Index:
         return max(found, key=lambda ranking: ranking[0].score if ranking else 0.0)
 
     def _rank_one(self, question: str, topics: Sequence[str], last_told: str | None) -> list[Found]:
-        query = tuple(term for term in terms(question) if term not in self._own)
+        leans, back = follows_up(question), points_back(question)
+        asking = self._role.sub("do you", fold(question)) if self._role else question
+        query = tuple(one for one in terms(asking) if one not in self._own)
+        spoken = grams(asking)
         last = (last_told or "").removesuffix(".detail")
-        leans = follows_up(question)
-        back = points_back(question)
         found: list[Found] = []
         for each in self._facts:
             if leans:
                 score = 1.0 if each.fact.id == last else 0.0
             else:
-                score = self._score(query, each, topics)
+                score = self._score(query, spoken, each, topics)
                 if each.fact.id == last and back and len(query) <= 3:
                     score += 0.15  # "How did that change your work?" is about what was just told
-            found.append(Found(each.fact, min(score, 1.0), question))
+            found.append(Found(each.fact, score, question))
         found.sort(key=lambda each: -each.score)  # stable: the profile's order decides a tie
-        return found
+        return [replace(each, score=min(each.score, 1.0)) for each in found]
 
-    def _score(self, query: Sequence[str], fact: _Indexed, topics: Sequence[str]) -> float:
+    def _score(self, query: Sequence[str], spoken: frozenset[str], fact: _Indexed, topics: Sequence[str]) -> float:
         on_topic = next((1.0 - 0.3 * place for place, topic in enumerate(topics[:3]) if topic in fact.fact.topics), 0.0)
-        total = sum(self._of(term) for term in query)
+        worded = self._wording(spoken, fact)
+        total = sum(self._of(one) for one in query)
         if not total:
-            return 0.45 * on_topic
+            return max(0.45 * on_topic, 0.8 * worded + 0.12 * on_topic)
         asked = set(query)
         nearest = max((self._likeness(asked, ask) for ask in fact.asks), default=0.0)
-        told = sum(self._of(term) for term in query if term in fact.body) / total
-        known = fact.body.union(fact.topics, *fact.asks)
-        explained = sum(self._of(term) for term in query if term in known) / total
-        # The weights come from leaving each way of asking out of the shipped profiles and searching its fact with the others.
-        return 0.64 * nearest + 0.15 * told + 0.10 * explained + 0.30 * on_topic * (0.45 + 0.55 * explained)
+        told = sum(self._of(one) for one in query if one in fact.body) / total
+        explained = sum(
+            self._of(one) for one in query if one in fact.body or one in fact.topics or any(one in ask for ask in fact.asks)
+        )
+        share = explained / total
+        near = max(0.55 * nearest + 0.45 * worded, 0.9 * worded, 0.8 * nearest)
+        score = 0.72 * near + 0.12 * told + 0.14 * share + 0.18 * on_topic * (0.35 + 0.65 * share)
+        # Where most of what was asked stands nowhere in the fact, likeness in the small words is chance.
+        return score * min(1.0, 0.62 + 0.8 * share)
+
+    def _wording(self, spoken: frozenset[str], fact: _Indexed) -> float:
+        """How near the very words come to one of the asks, small words and word pairs counted too: the cosine over weights."""
+        length = self._length(spoken)
+        best = 0.0
+        for place, (ask, other) in enumerate(zip(fact.grams, self._lengths[fact.fact.id], strict=True)):
+            shared = sum(self._rarity(gram) ** 2 for gram in spoken & ask)
+            if shared:
+                # a profile's own asks go before those of everybody
+                best = max(best, (1.0 if place < len(fact.fact.asks) else 0.97) * shared / (length * other))
+        return best
+
+    def _length(self, spoken: frozenset[str]) -> float:
+        return math.sqrt(sum(self._rarity(gram) ** 2 for gram in spoken)) or 1.0
+
+    def _rarity(self, gram: str) -> float:
+        weight = self._rare.get(gram, 0.6 * self._most if " " not in gram else 0.3 * self._most)
+        return weight if " " not in gram else 0.6 * weight
 
     def _likeness(self, asked: set[str], ask: frozenset[str]) -> float:
         """Dice's measure over weights: 1 when both hold the same terms."""
-        shared = sum(self._of(term) for term in asked & ask)
-        both = sum(self._of(term) for term in asked) + sum(self._of(term) for term in ask)
+        shared = sum(self._of(one) for one in asked & ask)
+        both = sum(self._of(one) for one in asked) + sum(self._of(one) for one in ask)
         return 2 * shared / both if both else 0.0
 
-    def _of(self, term: str) -> float:
+    def _of(self, one: str) -> float:
         """An unknown word weighs less than a rare known one: strangers use words that nobody foresaw."""
-        return self._weight.get(term, 0.6 * self._most)
+        return self._weight.get(one, 0.6 * self._most)
+
+
+@lru_cache(maxsize=8192)
+def grams(text: str) -> frozenset[str]:
+    """The words of a question as they are compared, none left out, and each two that stand together."""
+    words = [SYNONYM.get(word) or stem(word) for word in WORD.findall(fold(text)) if word not in HESITATION]
+    return frozenset((*words, *(f"{one} {two}" for one, two in pairwise(("<", *words)))))
 
 
 def _indexed(fact: Fact) -> _Indexed:
     body = TEMPLATE.sub(" ", " ".join((*fact.tellings, fact.detail or "")))
+    asks = (*fact.asks, *ASKED.get(fact.id, ()))
     return _Indexed(
         fact,
-        tuple(frozenset(terms(ask)) for ask in fact.asks),
+        tuple(frozenset(terms(ask)) for ask in asks),
+        tuple(grams(ask) for ask in asks),
         frozenset(terms(body)),
-        frozenset(term for topic in fact.topics for word in TOPIC_WORDS.get(topic, "").split() for term in terms(word)),
+        frozenset(one for topic in fact.topics for word in TOPIC_WORDS.get(topic, "").split() for one in terms(word)),
     )

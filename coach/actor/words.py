@@ -54,7 +54,9 @@ GROUPS: tuple[str, ...] = (
     "downside downsides drawback drawbacks hard hardest harder difficult difficulty difficulties challenge challenges "
     "challenging "
     "tough toughest problem problems struggle struggles pain unpleasant boring tedious least dread",
-    "mistake mistakes fail failed failure failures wrong error errors regret regrets blunder setback setbacks",
+    "mistake mistakes wrong error errors blunder",
+    "fail failed failing failure failures setback setbacks",
+    "regret regrets regretted",
     "pay paid pays salary salaries wage wages earn earns earning earnings money income compensation remuneration bonus",
     "day days daily weekday week weeks weekly workday",
     "typical typically usual normal normally average ordinary routine",
@@ -78,7 +80,13 @@ GROUPS: tuple[str, ...] = (
     "team teams colleague colleagues coworker coworkers crew department",
     "boss manager supervisor chief",
     "hours hour schedule overtime shift shifts evening evenings weekend weekends",
-    "balance family private home children kids lifestyle",
+    "balance lifestyle",
+    "family families private",
+    "children child kids kid",
+    "husband wife partner spouse married",
+    "mother father mom dad parents",
+    "vacation holiday holidays vacations",
+    "hobby hobbies leisure",
     "stress stressful stressed pressure burnout exhausted exhausting exhaustion tiring",
     "travel travels travelling traveling trip trips commute commuting",
     "advice advise recommend recommended recommendation recommendations suggest suggestion suggestions tip tips counsel",
@@ -93,7 +101,7 @@ GROUPS: tuple[str, ...] = (
     "surprise surprised surprising surprises unexpected unexpectedly",
     "decide decided decision decisions choose chose chosen choice",
     "different differently otherwise",
-    "quit resigned",
+    "quit quits quitting resigned resign",
     "mentor mentors mentoring mentored",
     "internship internships intern placement placements volunteer volunteering volunteered",
     "busy busiest season seasonal",
@@ -117,6 +125,8 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "team",
         ),
         (r"\b(per|in a|each) (day|week)\b", " "),
+        (r"\b(give|gave|giving|given) (it |this )?(all )?up\b|\bthrow(n)? in the towel\b", "quit"),
+        (r"\bfor fun\b|\b(in|with) your (free|spare) time\b", "leisure"),
         (r"\bprofessional (body|bodies|group|groups|organi[sz]ations?)\b", "association"),
         (r"\bday[ -]to[ -]day\b|\ba day in (the|your) life\b|\bmost of your time\b|\b(spend|fill) your time\b", "typical day"),
         (r"\bnine[ -]to[ -]five\b|\bwork[ -]life balance\b|\b(work|job) and (private |home |family )?life\b", "hours balance"),
@@ -132,6 +142,13 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # "what is X like?" and "things like X" ask nothing about liking
         (r"\blike\b", " "),
         (
+            # "you" and the past: their own way in, not the way in
+            r"\b(did|have) you (\w+ ){0,2}(get|got|break|broken|move|moved|go|gone|fall|fallen|come|slide|stumble|land) "
+            r"(\w+ )?(in|into|to)\b|"
+            r"\bhow you (got|came|went|fell|moved|broke) (\w+ )?(in|into|to)\b",
+            "path start",
+        ),
+        (
             r"\b(got|get|getting|break|broke|breaking|foot|move|moved|go|went|fell) (\w+ )?(in|into|through)\b( the door\b)?",
             "start entry",
         ),
@@ -144,7 +161,7 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bin (five|5|ten|10|a few|the next \w+) years\b|\bdown the (road|line)\b|\blong[ -]term\b", "future years"),
         (
             r"\b(looking|look) back\b|\b(do|done) (it |anything |things )?(all )?(over|again|differently)\b|"
-            r"\bif you could (go back|start)( over| again)?\b|\bstart(ing)? (all )?over\b|\bin hindsight\b",
+            r"\bif you could (go back|start)( over| again)?\b|\bstart(ing|ed)? (all )?(over|again|afresh)\b|\bin hindsight\b",
             "different",
         ),
         (r"\bwork\w* (from home|remotely)\b", "remote"),

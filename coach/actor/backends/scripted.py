@@ -7,20 +7,23 @@ keeps to the cap of sentences, and chooses by seed and turn only, so that a sess
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import Undefined
 
 from coach.actor import phrases, remarks
-from coach.actor.memory import Chance, Memory
+from coach.actor.declines import ANY, ODD, decline_pool, odd
+from coach.actor.memory import Chance, Memory, plain
 from coach.actor.persona import Brief, Persona
-from coach.actor.questions import questions
+from coach.actor.questions import follows_up, questions, wants_yes_or_no
 from coach.actor.retrieval import ANSWERS, Found, Index
 from coach.actor.sentences import clip, count
+from coach.actor.telling import begun, polar, suited
 from coach.actor.words import STOP, fold, listed
 from coach.dialogue.types import Line
-from coach.scenario.model import Fact
+from coach.scenario.model import Fact, RoleProfile
 from coach.scenario.templates import BadTemplate, line_variables, render
 
 NAME = "scripted"
@@ -28,6 +31,18 @@ EXTRA: str | None = None
 """Nothing to install."""
 
 KEEPS_CAPITAL = frozenset({"i", "i'd", "i'll", "i'm", "i've"})
+ABOUT = re.compile(r"\b(?:about|like|how's|how is|how are) (the|your) ([a-z'-]+(?: [a-z'-]+)?)$")
+NEVER_ECHOED = listed("and or of in to you for job work field day last next most best worst like")
+REPEAT = re.compile(
+    r"^(?:(?:sorry|pardon(?: me)?|excuse me|what|huh|i'm sorry|oh)[,.?! ]*)+$|"
+    r"^(?:\w+[,.?!]? ){0,4}(?:say (?:that|it) again|repeat (?:that|it|this|please)|come again|once more please|"
+    r"(?:didn't|did not) (?:catch|hear|get) (?:that|you|it)|what was that)\b"
+)
+"""The trainee did not catch what was said."""
+OWN_PAY = re.compile(
+    r"\b(?:do|did|are|would) you (?:\w+ )?(?:earn|make|get paid|paid)\b|\bwhat you (?:earn|make)\b|"
+    r"\byour (?:own )?(?:salary|pay|income|wages?|bonus)\b"
+)
 MOST_HEARD = 4_000
 """Characters of the trainee's turn that are looked at, the last ones: nobody answers a speech of an hour word by word."""
 LOWERED = STOP - KEEPS_CAPITAL | listed(
@@ -48,9 +63,14 @@ class Scripted:
 
     name = NAME
 
+    def __init__(self) -> None:
+        self._index: tuple[RoleProfile, Index] | None = None
+
     def speak(self, brief: Brief) -> Iterator[Line]:
         """One line for this brief."""
-        text, facts = _Turn(brief).words()
+        if self._index is None or self._index[0] is not brief.profile:
+            self._index = brief.profile, Index(brief.profile)
+        text, facts = _Turn(brief, self._index[1]).words()
         yield Line(text, facts, backend=self.name)
 
 
@@ -65,8 +85,9 @@ class _Telling:
 class _Turn:
     """The choices of one turn."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, index: Index) -> None:
         self.brief = brief
+        self.index = index
         self.memory = Memory(brief.said_before)
         turn = brief.transcript[-1].turn if brief.transcript else 0
         self.chance = Chance(brief.seed, turn, len(brief.said_before))
@@ -103,13 +124,16 @@ class _Turn:
     def _say(self) -> _Telling:
         own = self._rendered(self.brief.profile.lines.get(self.brief.directive.move, ()))
         shared = self._rendered(self.brief.move.lines)
-        for pool in (own, shared):
-            if line := self.chance.pick(self.memory.fresh(pool)):
-                return _Telling(line)
+        # Somebody in a hurry would rather say the shorter thing than half of the longer one.
+        for whole in (True, False):
+            for pool in (own, shared):
+                sayable = [line for line in self.memory.fresh(pool) if not whole or count(line) <= self.most]
+                if line := self.chance.pick(sayable):
+                    return _Telling(line)
         return _Telling(self._again([*own, *shared] or list(phrases.FILLERS)))
 
     def _rendered(self, lines: Iterable[str]) -> list[str]:
-        """The lines that can be said now, filled in and cut to the cap. Whole ones win over cut ones."""
+        """The lines that can be said now, filled in. The cap cuts them when they are said."""
         filled: list[str] = []
         for line in lines:
             try:
@@ -118,8 +142,7 @@ class _Turn:
                 continue  # needs a name nobody has given, or is broken, which lint says; the talk goes on without it
             if text:
                 filled.append(text)
-        whole = [text for text in filled if count(text) <= self.most]
-        return whole or [clip(text, self.most) for text in filled]
+        return filled
 
     def _again(self, lines: list[str]) -> str:
         """Words for when everything was said: owned to be a repetition, and worded anew."""
@@ -150,37 +173,66 @@ class _Turn:
 
     def _answer(self) -> _Telling:
         brief = self.brief
-        asked = bool(questions(self.heard)) or bool(brief.directive.topics)
-        if not asked:
+        if REPEAT.match(fold(self.heard).strip()):
+            return self._repeat()
+        if sort := odd(self.heard):
+            return _Telling(self._from(ODD[sort]))
+        asked = questions(self.heard)
+        if not asked and not brief.directive.topics:
             return self._react()
         if not brief.directive.facts and brief.move.lines:
             return self._say()
-        ranking = Index(brief.profile).rank(self.heard, brief.directive.topics, self._last_fact())
+        ranking = self.index.rank(self.heard, brief.directive.topics, self._last_fact())
         allowed = [found for found in ranking if found.fact.id in brief.directive.facts]
         best, may = (ranking[0] if ranking else None), (allowed[0] if allowed else None)
+        if asked and follows_up(asked[-1]) and self._last_fact() is None and (may is None or may.score < ANSWERS):
+            return _Telling(self._from(phrases.ABOUT_WHAT))
         closed = self._closed(may)
         if closed is not None:
             return closed
-        if may is not None and may.score >= ANSWERS and (best is None or best.score - may.score < 0.15):
+        if may is not None and may.score >= ANSWERS and (best is None or best.score - may.score < 0.2):
             return self._tell(self._fresher(allowed))
         if best is not None and best.score >= ANSWERS and best.fact.id not in brief.directive.facts:
             return _Telling(self._from(phrases.RESERVED))
-        return _Telling(self._from(phrases.DECLINES))
+        return _Telling(self._declined(asked[-1] if asked else self.heard))
+
+    def _declined(self, question: str) -> str:
+        for pool in (decline_pool(question), ANY):
+            if line := self.chance.pick(self.memory.fresh(pool)):
+                return line
+        return self._again(list(ANY))
+
+    def _repeat(self) -> _Telling:
+        """What was said last, said again and owned to be that."""
+        last = next((each.text for each in reversed(self.brief.transcript) if each.speaker == "persona"), "")
+        tellings = [one for fact in self.brief.profile.facts for one in (*fact.tellings, fact.detail or "") if one]
+        # without the opening that was put before it: nobody repeats "Let me think."
+        core = next((one for one in self._rendered(tellings) if plain(one) and plain(one) in plain(last)), last)
+        if not core:
+            return self._say() if self.brief.move.lines else _Telling(self._from(phrases.REACTIONS["nothing"]))
+        pool = [joined(again, core) for again in phrases.REPEATS]
+        return _Telling(self.chance.pick(self.memory.fresh(pool)) or self._again([core]))
 
     def _last_fact(self) -> str | None:
         ids = {fact.id for fact in self.brief.profile.facts}
         return next((told for told in reversed(self.brief.told) if told.removesuffix(".detail") in ids), None)
 
     def _closed(self, may: Found | None) -> _Telling | None:
-        """What they say instead when the topic is one they do not discuss."""
+        """What they say instead when the topic is one they do not discuss; what can be told of it in general comes after."""
+        own_pay = bool(OWN_PAY.search(fold(self.heard)))
         for topic in self.brief.directive.topics[:1]:
             instead = self.brief.profile.wont_discuss.get(topic)
-            if instead is None or (may is not None and may.score >= ANSWERS and topic in may.fact.topics):
+            fits = may is not None and may.score >= ANSWERS
+            if instead is None or (fits and not (topic == "salary" and own_pay)):
                 continue
             text = next(iter(self._rendered([instead])), "")
-            if text and not self.memory.has(text):
-                return _Telling(text)
-            return _Telling(self._from(phrases.STILL_CLOSED))
+            if not text or self.memory.has(text):
+                return _Telling(self._from(phrases.STILL_CLOSED))
+            if fits and may is not None and may.fact.id not in self.brief.told and topic in may.fact.topics:
+                more = next(iter(self.memory.fresh(self._rendered(may.fact.tellings))), "")
+                if more and count(text) + count(more) <= self.most:
+                    return _Telling(f"{text} {more}", (may.fact.id,))
+            return _Telling(text)
         return None
 
     def _fresher(self, allowed: list[Found]) -> Found:
@@ -191,20 +243,20 @@ class _Turn:
 
     def _tell(self, found: Found) -> _Telling:
         fact, told = found.fact, self.brief.told
-        tellings = self._rendered(fact.tellings)
-        fresh = self.memory.fresh(tellings)
+        closed = wants_yes_or_no(found.question)
+        fresh = suited(self.memory.fresh(self._rendered(fact.tellings)), found.question, closed=closed)
         if fact.id not in told and fresh:
-            return _Telling(self._opened(fresh[0], found), (fact.id,))
+            return _Telling(self._opened(begun(fresh[0], closed=closed), found, closed), (fact.id,))
         if self._wants_more(found) and (deeper := self._detail(fact)):
             return deeper
         if fresh:
-            lead = self._lead(phrases.SECOND, fresh[0])
-            return _Telling(joined(lead, fresh[0]) if lead else fresh[0], (fact.id,))
+            text = begun(fresh[0], closed=closed)
+            again = "" if polar(text) else self._lead(phrases.SECOND, text)
+            return _Telling(joined(again, text), (fact.id,))
         if deeper := self._detail(fact):
             return deeper
-        if text := self.chance.pick(self.memory.fresh(phrases.TOLD_ALL)):
-            return _Telling(text, (fact.id,))
-        return _Telling(self._again(tellings), (fact.id,))
+        all_told = self.chance.pick(self.memory.fresh(phrases.TOLD_ALL))
+        return _Telling(all_told or self._again(self._rendered(fact.tellings)), (fact.id,))
 
     def _wants_more(self, found: Found) -> bool:
         """Whether the trainee goes deeper into what was just told."""
@@ -217,23 +269,29 @@ class _Turn:
             return None
         return _Telling(text, (f"{fact.id}.detail",))
 
-    def _opened(self, telling: str, found: Found) -> str:
+    def _opened(self, telling: str, found: Found, closed: bool) -> str:
         """A telling with, now and then, something before it: an opening, the trainee's name, an echo of the question."""
         brief = self.brief
         name = brief.trainee_name
-        if brief.mood == "impatient":
-            return telling
+        if brief.mood == "impatient" or (closed and polar(telling)):
+            return telling  # a yes or no comes first
         if name and self.chance.one_in(5) and not self.memory.recent(name):
             return self._led(f"Well, {name},", telling)
         room = self.most - count(telling)
         if room > 0 and self.chance.one_in(3) and (echo := echoed(found.question)) and not self.memory.has(echo):
             return f"{echo} {telling}"
-        if self.chance.one_in(3) and (lead := self._lead(phrases.OPENERS[brief.mood], telling)):
-            return joined(lead, telling)
+        openers = self._openers(found)
+        if self.chance.one_in(3) and not self.memory.recent_any(openers) and (opener := self._lead(openers, telling)):
+            return joined(opener, telling)
         if brief.mood != "cool" and self.chance.one_in(3):
             recent = [lead for lead in phrases.LEAD_INS if not self.memory.recent(lead)]
             return self._led(self.chance.pick(recent) or "", telling)
         return telling
+
+    def _openers(self, found: Found) -> tuple[str, ...]:
+        """A pleasure to tell only where it may be one."""
+        grave = {"dislikes_challenges", "salary"} & set(found.fact.topics)
+        return phrases.OPENERS["grave" if grave and self.brief.mood == "warm" else self.brief.mood]
 
     def _led(self, lead: str, telling: str) -> str:
         """With a lead-in, where the telling goes on from it in small letters."""
@@ -270,12 +328,10 @@ class _Turn:
 def echoed(question: str) -> str:
     """The thing asked about, taken up as a question of one's own, where that is safe: "What about the night shifts?" →
     "The night shifts?"; empty where it is not."""
-    words = fold(question).rstrip("?!. ").split()
-    for start in range(max(0, len(words) - 3), len(words) - 1):
-        if words[start] in {"the", "your"} and not {"and", "or", "of", "in", "to", "you", "for"} & set(words[start:]):
-            owner = "My" if words[start] == "your" else "The"
-            return f"{owner} {' '.join(words[start + 1 :])}?"
-    return ""
+    match = ABOUT.search(fold(question).rstrip("?!. "))
+    if not match or set(match[2].split()) & NEVER_ECHOED:
+        return ""
+    return f"{'My' if match[1] == 'your' else 'The'} {match[2]}?"
 
 
 def lowered(text: str) -> str:
