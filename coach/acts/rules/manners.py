@@ -3,7 +3,7 @@
 They steer the talk only; no text is judged by them.
 """
 
-# ruff: noqa: E501 - a pattern cut into pieces is harder to read than a long one
+
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "asks_to_repeat": (
         rule(
-            r"(?:pardon(?: me)?|say (?:that )?again|come again|what was that|beg your pardon|i didn't (?:catch|hear|get|understand)(?: \w+){0,3}|(?:could|can|would) you (?:please )?(?:repeat|say)(?: \w+){0,3}|once more please|i can't hear you|you're breaking up)\b"
+            r"(?:pardon(?: me)?|say (?:that )?again|come again|what was that|beg your pardon|i didn't (?:catch|hear|get|understand)(?: \w+){0,3}|(?:could|can|would) you (?:please )?(?:repeat(?: \w+){0,3}|say (?:that|it|this)(?: \w+){0,2})|once more please|i can't hear you|you're breaking up)\b"
         ),
         rule(r"(?:sorry|what|huh|excuse me|how do you mean|what do you mean)[ ]*\?", opening=True),
         rule(r"(?:what do you mean|how do you mean|what does that mean|can you hear me|are you (?:still )?there)\b…"),
