@@ -101,8 +101,7 @@ def export(session: str, output: Path | None) -> None:
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 def delete(session: str, yes: bool) -> None:
     """Delete SESSION for good: its journal, its report and its line in the progress."""
-    from coach.history.schema import DATABASE
-    from coach.history.store import open_store
+    from coach.history.deletion import delete_session
 
     house = open_house(os.environ)
     name = house.journals.resolve(session)
@@ -110,11 +109,7 @@ def delete(session: str, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise CoachError(f"To delete {name} without being asked, add --yes.")
         click.confirm(f"Delete {name} for good?", abort=True)
-    house.journals.delete(name)
-    (house.reports / f"{name}.html").unlink(missing_ok=True)
-    if (house.folder / DATABASE).exists():
-        with open_store(house.folder / DATABASE) as store:
-            store.forget(name)
+    delete_session(house.folder, house.journals, name)
     Console.on(sys.stdout).say(f"Deleted {name}.")
 
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coach.errors import UserFileError
+from coach.errors import NotFound, UserFileError
 from coach.history.journal import Journals
 from coach.history.schema import DATABASE
 from coach.history.store import open_store
 
 
 def delete_session(folder: Path, journals: Journals, session: str) -> None:
-    """Remove a session for good. Raises NotFound, JournalError or UserFileError."""
-    journals.read(session)
+    """Remove a session for good, a damaged one as well. Raises NotFound, JournalError or UserFileError."""
+    if not journals.path(session).exists():
+        raise NotFound("session", session, journals.ids(), listing="coach sessions list")
+    with journals.alone(session):  # whoever is rehearsing it would go on writing into a file that nobody can find
+        _delete(folder, journals, session)
+
+
+def _delete(folder: Path, journals: Journals, session: str) -> None:
     for report in (folder / "reports").glob(f"{session}.*"):
         try:
             report.unlink(missing_ok=True)

@@ -11,18 +11,35 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
 import filelock
 
 from coach.dialogue.events import FORMAT, CodecError, Event, SessionStarted, decode, encode
-from coach.errors import JournalError, NotFound
+from coach.errors import CoachError, JournalError, NotFound
 
-SESSION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+SESSION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,119}")
+"""Date and time, a scenario's name of up to 60 letters, the seed, perhaps a turn."""
+STAMP, STAMP_LENGTH = "%Y%m%d-%H%M%S", 15
+"""How an id begins, so that ids sort by time."""
+CLOCK_SET_BACK = timedelta(hours=2)
 LARGEST_BYTES = 64 * 1024 * 1024
+
+
+class InUse(JournalError):
+    """A session that another process is writing."""
+
+
+class Ambiguous(NotFound):
+    """The beginning of more than one session's id."""
+
+    def __init__(self, begun: str, ids: Sequence[str]) -> None:
+        shown = ", ".join(ids[-4:]) + (", …" if len(ids) > 4 else "")
+        CoachError.__init__(self, f'"{begun}" is the beginning of {len(ids)} sessions: {shown}. Write more of it, or `last`.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,8 @@ class Journals:
         begins = [each for each in known if each.startswith(session)]
         if len(begins) == 1:
             return begins[0]
+        if begins:
+            raise Ambiguous(session, begins)
         raise NotFound("session", session, known[-200:], listing="coach sessions list")
 
     def read(self, session: str) -> Read:
@@ -77,6 +96,41 @@ class Journals:
     @contextlib.contextmanager
     def writing(self, session: str) -> Iterator[Journal]:
         """The session's journal, open for this process alone. Raises JournalError."""
+        with self.alone(session), Journal(self.path(session)) as journal:
+            yield journal
+
+    @contextlib.contextmanager
+    def beginning(self, wanted: str) -> Iterator[tuple[str, Journal]]:
+        """The journal of a new session and its id: the wanted one, or a second later while that one is taken.
+
+        Two may begin in one second, and a clock may be set back: no session goes into another's journal, and the newest id is
+        always the last one.
+        """
+        with contextlib.ExitStack() as stack:
+            session = self._after_all_others(wanted)
+            while True:
+                try:
+                    stack.enter_context(self.alone(session))
+                    if not self.path(session).exists():
+                        break
+                except InUse:
+                    pass
+                session = _later(session)
+            yield session, stack.enter_context(Journal(self.path(session)))
+
+    def delete(self, session: str) -> None:
+        """Remove a session's journal for good, whatever is in it. Raises NotFound or JournalError."""
+        path = self.path(session)
+        try:
+            path.unlink()
+        except FileNotFoundError as error:
+            raise NotFound("session", session, self.ids(), listing="coach sessions list") from error
+        except OSError as error:
+            raise JournalError(str(path), _disk(error)) from error
+
+    @contextlib.contextmanager
+    def alone(self, session: str) -> Iterator[None]:
+        """Nobody else may write or delete the session meanwhile. Raises InUse or JournalError."""
         path = self.path(session)
         try:
             locks = self.folder / ".locks"
@@ -85,24 +139,35 @@ class Journals:
             lock = filelock.FileLock(locks / session, blocking=False)
             lock.acquire()
         except filelock.Timeout as error:
-            raise JournalError(path.name, "This session is open in another coach. Close that one first") from error
+            raise InUse(path.name, "This session is open in another coach. Close that one first") from error
         except OSError as error:
             raise JournalError(str(path), _disk(error)) from error
         try:
-            with Journal(path) as journal:
-                yield journal
+            yield
         finally:
             lock.release()
 
-    def delete(self, session: str) -> None:
-        """Remove a session for good. Raises NotFound or JournalError."""
-        path = self.path(session)
-        try:
-            path.unlink()
-        except FileNotFoundError as error:
-            raise NotFound("session", session, self.ids(), listing="coach sessions list") from error
-        except OSError as error:
-            raise JournalError(str(path), _disk(error)) from error
+    def _after_all_others(self, wanted: str) -> str:
+        """The id, its time moved on when the newest session bears the same time or a little later one."""
+        newest = next((each for each in reversed(self.ids()) if _stamp(each)), None)
+        mine, last = _stamp(wanted), _stamp(newest) if newest else None
+        if newest is None or mine is None or last is None or not mine <= last <= mine + CLOCK_SET_BACK:
+            return wanted
+        return _later(newest[:STAMP_LENGTH] + wanted[STAMP_LENGTH:])
+
+
+def _stamp(session: str) -> datetime | None:
+    """When an id says it began; None for a name that somebody gave a file."""
+    try:
+        return datetime.strptime(session[:STAMP_LENGTH], STAMP)  # noqa: DTZ007 - only compared with its like
+    except ValueError:
+        return None
+
+
+def _later(session: str) -> str:
+    """The same id a second later; a second one beside a name without a time."""
+    stamp = _stamp(session)
+    return f"{stamp + timedelta(seconds=1):{STAMP}}{session[STAMP_LENGTH:]}" if stamp else f"{session}-2"
 
 
 class Journal:

@@ -114,7 +114,7 @@ def test_an_id_may_be_shortened_as_long_as_it_is_clear(journals):
     assert journals.resolve("last") == other
     assert journals.resolve(NAME) == NAME
     assert journals.resolve("20260101-120000-phone-request-0002"[:34]) == other
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match=r'"2026" is the beginning of 2 sessions: .*0001, .*0002'):
         journals.resolve("2026")
 
 
@@ -159,3 +159,36 @@ def test_a_deleted_session_is_gone(journals):
     assert journals.ids() == []
     with pytest.raises(NotFound):
         journals.delete(NAME)
+
+
+def test_sessions_that_begin_in_one_second_each_have_a_journal_and_the_newest_is_last(journals):
+    """The same seed three times in one second, one of them still open: nobody writes into another's journal."""
+    begun = []
+    with journals.beginning(NAME) as (first, open_journal):
+        open_journal.append(started(session=first))
+        for _ in range(2):
+            with journals.beginning(NAME) as (name, journal):
+                journal.append(started(session=name))
+                begun.append(name)
+    assert first == NAME
+    assert [name[:15] for name in begun] == ["20260101-120001", "20260101-120002"]
+    assert journals.resolve("last") == begun[-1]
+    assert [journals.read(name).events[0].session for name in journals.ids()] == [first, *begun]
+
+
+def test_a_clock_that_was_set_back_leaves_the_newest_session_last(journals):
+    """Clocks go back an hour in autumn; a clock that was years ahead is not followed."""
+    names = ["20261025-025900-meeting-0001", "20261025-020500-meeting-0002"]
+    for wanted in names:
+        with journals.beginning(wanted) as (name, journal):
+            journal.append(started(session=name))
+    assert journals.resolve("last") == "20261025-025901-meeting-0002"
+    with journals.beginning("20250101-120000-meeting-0003") as (name, _):
+        assert name == "20250101-120000-meeting-0003"
+
+
+def test_the_longest_name_of_a_scenario_makes_a_session_id(journals):
+    wanted = f"20260101-120000-{'s' * 60}-ffff-t999"
+    with journals.beginning(wanted) as (name, journal):
+        journal.append(started(session=name))
+    assert journals.resolve("last") == wanted

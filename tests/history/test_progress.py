@@ -8,7 +8,7 @@ import pytest
 
 from coach.errors import NotFound
 from coach.history.deletion import delete_session
-from coach.history.journal import Journals
+from coach.history.journal import InUse, Journals
 from coach.history.progress import Progress, document, progress, sync
 from coach.history.store import KeptVerdict, Row, Store, open_store
 from tests.history.kept import ended, scored, started
@@ -185,6 +185,23 @@ def test_deleting_what_is_not_there_deletes_nothing(tmp_path, journals):
         delete_session(tmp_path, journals, "20260101-a")
     with pytest.raises(NotFound):
         delete_session(tmp_path, journals, "../history")
+
+
+def test_a_damaged_session_can_be_deleted(tmp_path, journals):
+    write(journals, "20260101-a")
+    journals.path("20260101-a").write_bytes(b"\xff no journal")
+    delete_session(tmp_path, journals, "20260101-a")
+    assert journals.ids() == []
+
+
+def test_a_session_that_is_going_on_is_not_deleted(tmp_path, journals):
+    write(journals, "20260101-a")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "20260101-a.html").write_text("<p>said</p>")
+    with journals.writing("20260101-a"), pytest.raises(InUse, match="open in another coach"):
+        delete_session(tmp_path, journals, "20260101-a")
+    assert (tmp_path / "reports" / "20260101-a.html").exists()
+    assert journals.ids() == ["20260101-a"]
 
 
 def test_a_session_without_a_database_or_reports_can_be_deleted(tmp_path, journals):
