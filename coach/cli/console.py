@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import textwrap
 from dataclasses import dataclass
@@ -25,22 +24,38 @@ def clean(text: str) -> str:
     return UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person sits at the other end. A closed stream is None, and nobody sits there."""
+    return stream is not None and stream.isatty()
+
+
 @dataclass(frozen=True, slots=True)
 class Console:
     """One stream for words, with or without colour."""
 
     stream: TextIO
     colour: bool
-    width: int
-    """Columns."""
+    width: int | None = None
+    """Columns; None asks the terminal each time, since a window may be resized in the middle of a talk."""
+
+    @property
+    def columns(self) -> int:
+        """Columns now: 80 where there is no terminal, and never too few or too many to read."""
+        if self.width is not None:
+            return self.width
+        if not is_terminal(self.stream):
+            return 80
+        try:
+            columns = os.get_terminal_size(self.stream.fileno()).columns
+        except (OSError, ValueError):
+            columns = 0
+        return max(40, min(columns or 80, 100))
 
     @classmethod
     def on(cls, stream: TextIO) -> Console:
         """The console for a stream of this process."""
-        terminal = stream.isatty()
-        colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-        columns = shutil.get_terminal_size((80, 24)).columns if terminal else 80
-        return cls(stream, colour, max(40, min(columns, 100)))
+        colour = is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return cls(stream, colour)
 
     @classmethod
     def words(cls, *, json: bool) -> Console:
@@ -59,7 +74,7 @@ class Console:
         for paragraph in clean(text).split("\n"):
             wrapped = textwrap.wrap(
                 paragraph,
-                self.width - 1,
+                self.columns - 1,
                 initial_indent=first if not lines else indent,
                 subsequent_indent=indent,
                 break_on_hyphens=False,

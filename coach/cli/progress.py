@@ -149,7 +149,7 @@ def _picture(made: Progress, console: Console) -> None:
 
 def _title_width(symbols: int, console: Console) -> int:
     """What is left for the title beside the symbols, "100 of 100" and "= steady"."""
-    return max(20, console.width - 1 - symbols - len("    100 of 100  = steady  "))
+    return max(20, console.columns - 1 - symbols - len("    100 of 100  = steady  "))
 
 
 def sparkline(values: Sequence[float | None]) -> str:

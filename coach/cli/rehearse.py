@@ -9,19 +9,21 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli import completion
-from coach.cli.console import Console
+from coach.cli.console import Console, is_terminal
 from coach.wiring import House, Wanted, new_session, open_house, rehearsal
 
 if TYPE_CHECKING:
     from coach.dialogue.events import Event
     from coach.dialogue.session import Session
+    from coach.rehearsal.ports import JournalWriter
 
 
 @click.command("rehearse")
@@ -57,34 +59,41 @@ def command(
     house = open_house(os.environ)
     wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    perform(house, start.session, [start], as_json=as_json, fresh=True)
+    begin(house, [start], as_json=as_json)
 
 
-def perform(house: House, name: str, events: Iterable[Event], *, as_json: bool, fresh: bool) -> None:
-    """Rehearse on from `events`, which are written first when the session is `fresh`, and print the report at the end."""
-    from coach.cli.talk import Talk
-    from coach.dialogue.events import encode
+def begin(house: House, events: Sequence[Event], *, as_json: bool) -> None:
+    """Write the first events of a new session and rehearse on from there."""
+    from coach.dialogue.events import SessionStarted, encode
     from coach.dialogue.session import Session
 
+    start = events[0]
+    assert isinstance(start, SessionStarted)
+    with house.journals.beginning(start.session) as (name, journal):
+        session = Session.of([replace(start, session=name), *events[1:]])
+        for event in session.events:
+            journal.append(event)
+            if as_json:
+                print(encode(event), flush=True)  # noqa: T201 - JSON lines are the output
+        perform(house, session, journal, as_json=as_json)
+
+
+def perform(house: House, session: Session, journal: JournalWriter, *, as_json: bool, again: bool = False) -> None:
+    """Rehearse on from where the session stands (`again`: after an interruption), and print the report at the end."""
+    from coach.cli.talk import Talk
+
     console = Console.words(json=as_json)
-    session = Session.of(events)
-    with house.journals.writing(name) as journal:
-        if fresh:
-            for event in session.events:
-                journal.append(event)
-                if as_json:
-                    print(encode(event), flush=True)  # noqa: T201 - JSON lines are the output
-        going = rehearsal(house, session, journal)
-        introduce(console, session, fresh=fresh)
-        talk = Talk(going, console, as_json, sys.stdin.isatty(), session.start.exam)
-        over = talk.run()
-    if over:
+    going = rehearsal(house, session, journal)
+    introduce(console, session, again=again)
+    talk = Talk(going, console, as_json, interactive=is_terminal(sys.stdin), exam=session.start.exam)
+    talk.recall()
+    if talk.run():
         from coach.cli.report import finish
 
         finish(house, going.session, console)
 
 
-def introduce(console: Console, session: Session, *, fresh: bool) -> None:
+def introduce(console: Console, session: Session, *, again: bool) -> None:
     """What the trainee must know before the first word, or on coming back."""
     from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
     from coach.scenario.snapshot import snapshot
@@ -95,7 +104,9 @@ def introduce(console: Console, session: Session, *, fresh: bool) -> None:
     variables = page_variables(profile, snapshot(start, Trainee), snapshot(start, Rules), start.minutes)
     console.write(console.style(f"{scenario.title} · {profile.full_name} · {start.difficulty}", bold=True))
     console.write()
-    if fresh:
+    if again:
+        console.say(f"Going on with {start.session}.")
+    else:
         console.say(" ".join(render(scenario.briefing, variables).split()))
         if profile.research:
             console.say("You have read: " + " ".join(profile.research[:3]))
@@ -103,6 +114,4 @@ def introduce(console: Console, session: Session, *, fresh: bool) -> None:
         console.write()
         commands = "/done and /help" if start.exam else "/hint /pause /back /done /help"
         console.say(f"Say it in your own words, one turn a line. Commands: {commands}.", dim=True)
-    else:
-        console.say(f"Going on with {start.session}. This was said so far:")
     console.write()

@@ -22,12 +22,15 @@ def command(session: str | None, as_json: bool) -> None:
     """
     house = open_house(os.environ)
     name = house.journals.resolve(session) if session else last_unfinished(house)
-    found = house.journals.read(name)
     from coach.dialogue.session import Session
 
-    if Session.of(found.events).ended:
-        raise CoachError(f"{name} is over. See `coach report {name}`, or go back into it: `coach retry {name} --turn N`.")
-    perform(house, name, found.events, as_json=as_json, fresh=False)
+    house.journals.read(name)  # what cannot be read is said before anything is opened for writing
+    with house.journals.writing(name) as journal:
+        # Read again now that it is ours alone: another coach may have gone on with it until this moment.
+        loaded = Session.of(house.journals.read(name).events)
+        if loaded.ended:
+            raise CoachError(f"{name} is over. See `coach report {name}`, or go back into it: `coach retry {name} --turn N`.")
+        perform(house, loaded, journal, as_json=as_json, again=True)
 
 
 def last_unfinished(house: House) -> str:

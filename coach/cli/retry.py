@@ -11,7 +11,7 @@ from datetime import datetime
 import click
 
 from coach.cli import completion
-from coach.cli.rehearse import perform
+from coach.cli.rehearse import begin
 from coach.rehearsal.branch import branch
 from coach.wiring import open_house
 
@@ -25,4 +25,4 @@ def command(session: str, turn: int, as_json: bool) -> None:
     house = open_house(os.environ)
     found = house.journals.read(house.journals.resolve(session))
     events = branch(found.events, turn, datetime.now().astimezone())
-    perform(house, events[0].session, events, as_json=as_json, fresh=True)
+    begin(house, events, as_json=as_json)

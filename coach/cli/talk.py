@@ -28,6 +28,10 @@ COMMANDS = {
     "/help": "this list",
 }
 PIPED = "standard input"
+LONGEST_LINE = 1_000_000
+"""Bytes of one piped line; a turn may have far less, and a file of gigabytes without a line break must not be read to say so."""
+RECALLED = 20
+"""Turns of both sides that are shown on coming back."""
 
 
 @dataclass(slots=True)
@@ -40,8 +44,22 @@ class Talk:
     interactive: bool
     exam: bool
 
+    def recall(self) -> None:
+        """Show what was said so far, for a session that does not begin at its beginning."""
+        said = self.rehearsal.session.transcript
+        if not said:
+            return
+        if len(said) > RECALLED:
+            session = self.rehearsal.session.start.session
+            self.console.say(f"The last {RECALLED} of {len(said)} turns; `coach sessions show {session}` has all.", dim=True)
+        for each in said[-RECALLED:]:
+            who = self.rehearsal.deriver.cast.profile.first_name if each.speaker == "persona" else "you"
+            self._utterance(who, each.start_seconds, each.text, bold=each.speaker == "persona")
+
     def run(self) -> bool:
         """Talk until it is over (True) or paused (False)."""
+        if self.interactive:
+            _edit_lines()
         self._show(self.rehearsal.proceed())
         for number, raw in self._lines():
             if self.rehearsal.over:
@@ -126,12 +144,11 @@ class Talk:
     def _tell(self, event: Event) -> None:
         """What a person wants to see of an event."""
         profile = self.rehearsal.deriver.cast.profile
-        width = max(len(profile.first_name), len("you"))
         match event:
             case PersonaSaid():
-                self._utterance(profile.first_name, event.start_seconds, event.line.text, width, bold=True)
+                self._utterance(profile.first_name, event.start_seconds, event.line.text, bold=True)
             case TraineeSaid() if not self.interactive:
-                self._utterance("you", event.start_seconds, event.text, width)
+                self._utterance("you", event.start_seconds, event.text)
             case HintGiven():
                 self.console.say(event.text, first="       hint: ", fg="cyan")
             case TakenBack():
@@ -142,17 +159,36 @@ class Talk:
             case SessionEnded():
                 self.console.write()
 
-    def _utterance(self, who: str, seconds: float, text: str, width: int, *, bold: bool = False) -> None:
+    def _utterance(self, who: str, seconds: float, text: str, *, bold: bool = False) -> None:
+        width = max(len(self.rehearsal.deriver.cast.profile.first_name), len("you"))
         first = f"{shown(seconds):>6}  {who:<{width}}  "
         self.console.say(text, first=first, bold=bold)
 
 
+def _edit_lines() -> None:
+    """Arrow keys, and lines longer than the 4095 bytes of a bare terminal, which cuts off the rest without a word."""
+    try:
+        import readline
+    except ImportError:  # Windows, where the console edits lines itself
+        return
+    readline.parse_and_bind("set enable-bracketed-paste off")  # a paste of five lines is five turns, as in a pipe
+
+
 def _piped(number: int) -> str | None:
     """The next line of standard input, or None at its end. Raises UserFileError for what is no text."""
-    raw = sys.stdin.buffer.readline(1_000_000)
+    if sys.stdin is None:  # closed by whoever started coach
+        return None
+    raw = sys.stdin.buffer.readline(LONGEST_LINE)
     if not raw:
         return None
+    if len(raw) == LONGEST_LINE and not raw.endswith(b"\n"):
+        what = (
+            f"This line is longer than {LONGEST_LINE:,} bytes; one line is one turn. What was said before is kept: `coach resume`"
+        )
+        raise UserFileError(PIPED, what, number)
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as error:
+        if number == 1 and raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise UserFileError(PIPED, "This is UTF-16. Save the text as UTF-8", number) from error
         raise UserFileError(PIPED, f"byte {error.start + 1} is not UTF-8. Save the text as UTF-8", number) from error

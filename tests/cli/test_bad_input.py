@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -65,6 +66,23 @@ def test_input_that_is_no_text_is_named_by_line_and_byte(home):
     ran = coach(home, *CALL, stdin=b"Hello\n\xff\xfe\n")
     assert ran.code == 1
     assert "standard input:2: byte 1 is not UTF-8" in ran.err
+
+
+def test_a_line_without_an_end_is_named_by_line_and_not_read_whole(home):
+    ran = coach(home, *CALL, stdin=b"Hello\n" + b"a" * 999_999 + "é".encode() * 500_000)
+    assert ran.code == 1
+    assert "standard input:2: This line is longer than 1,000,000 bytes" in ran.err
+
+
+def test_a_byte_order_mark_is_no_word(home):
+    ran = coach(home, *CALL, stdin=b"\xef\xbb\xbf/done\n")
+    assert ran.code == 0, ran.err
+    assert "You said that you were done" in ran.out
+
+
+def test_utf_16_is_named(home):
+    ran = coach(home, *CALL, stdin="Hello".encode("utf-16"))
+    assert "standard input:1: This is UTF-16. Save the text as UTF-8." in ran.err
 
 
 @pytest.mark.parametrize("text", ["\x00\x01\x02", "\u202eevil\u202c", "שלום, שמי דנה", "👩‍🚀" * 30, "\x1b[31mred", "a\tb"])
@@ -162,10 +180,8 @@ def test_a_kill_at_any_moment_loses_at_most_the_sentence_in_flight(home):
         process.send_signal(signal.SIGKILL)
         process.wait()
         for stream in (process.stdin, process.stdout):
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 stream.close()
-            except BrokenPipeError:
-                pass
         ran = coach(here, "resume", stdin="/done\n")
         assert ran.code == 0, ran.err
         assert coach(here, "replay").code == 0

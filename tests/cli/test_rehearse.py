@@ -104,7 +104,10 @@ def test_a_paused_session_goes_on_where_it_was(home):
     then = coach(home, "resume", stdin="\n".join(GOOD_CALL.splitlines()[1:]) + "\n")
     assert then.code == 0, then.err
     assert journal(home)[-1].outcome == "granted"
-    assert "my name is Dana Ortiz" in then.out, "what was said before is shown again"
+    before = then.out.split("you   I'm in my last year")[0]
+    assert "Going on with" in before
+    assert "speaking" in before, "what was said before is shown again"
+    assert "my name is Dana Ortiz" in before
 
 
 def test_every_cut_of_the_journal_can_be_resumed_to_the_same_talk(home, tmp_path):
@@ -167,6 +170,16 @@ def test_retry_branches_at_a_turn_and_leaves_the_old_session_alone(home):
     new = next(list(journals.read(name).events) for name in journals.ids() if name != old[0].session)
     assert (new[0].parent, new[0].parent_turn) == (old[0].session, 2)
     assert [event.text for event in new if event.kind == "trainee_said"][:2] == ["Hello.", GOOD_CALL.splitlines()[0]]
+    assert "you   Hello.\n" in ran.out, "what was said before that turn is shown"
+    assert "Give me a job" not in ran.out
+
+
+def test_of_a_long_talk_the_last_turns_are_shown_on_coming_back(home):
+    coach(home, "rehearse", "meeting", "--seed", "1", "--difficulty", "easy", stdin="Hm.\n" * 15 + "/pause\n")
+    assert journal(home)[-1].kind == "paused"
+    ran = coach(home, "resume", stdin="/pause\n")
+    assert "The last 20 of 31 turns; `coach sessions show " in " ".join(ran.out.split())
+    assert ran.out.count("you   Hm.") == 10
 
 
 def test_sessions_are_listed_exported_and_deleted(home, tmp_path):
