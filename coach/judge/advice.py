@@ -123,6 +123,7 @@ def work_on(criteria: Sequence[Judged], session: str) -> tuple[Work, ...]:
         Work(
             criterion=each.id,
             title=each.title,
+            verdict=each.verdict,
             quote=each.quote,
             effect=each.effect,
             say=each.say,

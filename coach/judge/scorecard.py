@@ -68,6 +68,8 @@ class Work:
 
     criterion: str
     title: str
+    verdict: Verdict
+    """`missed` or `violated`."""
     quote: Quote | None
     effect: str
     say: str

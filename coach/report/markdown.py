@@ -61,7 +61,7 @@ def _lines(report: Report, *, full: bool) -> Iterator[str]:
     if score.work_on:
         yield from ("", "## Work on this first")
     for number, work in enumerate(score.work_on, 1):
-        yield from ("", f"### {number}. {escape(work.title)}", "")
+        yield from ("", f"### {number}. {SYMBOLS[work.verdict]} {escape(work.title)} ({VERDICTS[work.verdict]})", "")
         if work.quote:
             yield from (f"> {escape(work.quote.text)} ({_place(work.quote)})", "")
         if work.effect:

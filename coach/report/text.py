@@ -94,7 +94,7 @@ def _work(report: Report) -> Iterator[Paragraph]:
     yield Paragraph()
     yield Paragraph("Work on this first", style="strong")
     for number, work in enumerate(report.score.work_on, 1):
-        yield Paragraph(work.title, f"{number}  ", "strong")
+        yield Paragraph(f"{SYMBOLS[work.verdict]} {work.title}", f"{number}  ", "strong")
         for name, text, style in _steps(work):
             yield Paragraph(text, f"   {name:<9} ", style, whole=style == "command")
 

@@ -309,7 +309,7 @@ def phone_call(**start: Any) -> tuple[Session, Scorecard]:
     session = talk.session.start.session
     quotes = {"states_duration": talk.quotes["asks_for_meeting"]}
     work = [
-        Work(each.id, each.title, each.quote or quotes.get(each.id), each.effect, each.say, each.turn,
+        Work(each.id, each.title, each.verdict, each.quote or quotes.get(each.id), each.effect, each.say, each.turn,
              f"coach retry {session} --turn {each.turn}")
         for each in (by_id["asks_for_job"], by_id["states_duration"], by_id["checks_time_to_talk"])
     ]  # fmt: skip
