@@ -161,6 +161,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "Which part of your education do you use?",
         "Could I do this with another degree?",
         "Was your training worth it?",
+        "Is a degree in something else useful for that?",
         "Which certificates should I get?",
         "Do you need a licence for that?",
     ),
@@ -201,7 +202,6 @@ ASKED: dict[str, tuple[str, ...]] = {
     ),
     "first_year": (
         "What's the first thing a beginner does here?",
-        "How do you treat new people in their first weeks?",
         "What would my first months look like?",
         "What do juniors do?",
     ),

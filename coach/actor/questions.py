@@ -27,7 +27,7 @@ INVITES = re.compile(
     r"i was wondering|i wonder|"
     r"i want(?:ed)? to (?:know|ask|hear|learn|understand)|"
     r"your (?:take|view|thoughts|opinion|advice) on|let me ask|my (?:next |first |last |other )?question is|"
-    r"(?:say|tell me) more|go on|for example|for instance|such as|elaborate)\b"
+    r"(?:say|tell me) more|go on|for example|for instance|such as|elaborate|just a (?:ballpark|number|range|rough \w+))\b"
 )
 FOLLOWS = re.compile(
     r"^(?:(?:and|so|but|oh|wow|ok|okay|hm+|interesting|really|yeah|right|sure|great)[,. ]+)*"

@@ -9,26 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.actor.words import fold, terms
+from coach.actor.words import WORD, fold, stem, terms
 
 POLAR = re.compile(
     r"^(?:yes|no|not|never|sure|some|a little|twice|once|maybe|of course|it is|it isn't|it's not|there is|there's)\b"
 )
 """How an answer to a yes-or-no question may begin."""
 STRIPPED = re.compile(r"^(?:Yes|No)(?: and no)?, (?=\w)")
-CROWDED = frozenset("work like day path start people advice skill entry study team hour future".split())
+CROWDED = frozenset(
+    "work like day path start people advice skill entry study team hour future "
+    "would could there their about where which thing really after other again these those being doing".split()
+)
 """Terms that many tellings hold: they say nothing about which one is meant."""
 
 
 def suited(tellings: Sequence[str], question: str, *, closed: bool) -> list[str]:
     """The tellings, best first: the words of the question count, then an answer that begins as such. Ties keep their order."""
-    asked = set(terms(question)) - CROWDED
+    asked = _words(question)
 
     def fit(telling: str) -> int:
-        held = len(asked & set(terms(telling)))
-        return 2 * held + (1 if closed and POLAR.match(fold(telling)) else 0)
+        held = len(asked & _words(telling))
+        begins = polar(telling)
+        return 2 * held + (1 if closed and begins else -1 if begins else 0)
 
     return sorted(tellings, key=lambda telling: -fit(telling))
+
+
+def _words(text: str) -> set[str]:
+    """What is compared: terms, and longer words as they stand."""
+    long = {stem(word) for word in WORD.findall(fold(text)) if len(word) >= 5}
+    return (set(terms(text)) | long) - CROWDED
 
 
 def polar(telling: str) -> bool:

@@ -178,6 +178,7 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\bshould i (do|focus|start|be)\b|\bi should (do|focus|start|be)\b",
             "advice",
         ),
+        (r"\b(just )?(a )?(ballpark|rough (number|figure|range))( figure)?\b", "pay range"),
         (r"\bmake (a living|ends meet)\b|\bwell paid\b", "pay"),
     )
 )

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from coach.actor.memory import plain
-from coach.actor.retrieval import ANSWERS, Index
+from coach.actor.retrieval import ANSWERS, Index, grams
 from coach.actor.sentences import count
-from coach.actor.words import terms
 from coach.dialogue.vocabulary import TOPICS
 from coach.scenario.load import Library, load_scenario
 from coach.scenario.model import QuestionSet, RoleProfile
@@ -140,8 +139,8 @@ def test_no_two_facts_are_asked_for_in_the_same_words(profile: RoleProfile) -> N
     owners: dict[frozenset[str], set[str]] = {}
     for fact in profile.facts:
         for ask in fact.asks:
-            assert terms(ask), f"{ask!r} holds only words that say nothing"
-            owners.setdefault(frozenset(terms(ask)), set()).add(fact.id)
+            assert grams(ask), f"{ask!r} holds only words that say nothing"
+            owners.setdefault(grams(ask), set()).add(fact.id)
     assert [sorted(facts) for facts in owners.values() if len(facts) > 1] == []
 
 

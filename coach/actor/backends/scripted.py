@@ -247,7 +247,8 @@ class _Turn:
         fresh = suited(self.memory.fresh(self._rendered(fact.tellings)), found.question, closed=closed)
         if fact.id not in told and fresh:
             return _Telling(self._opened(begun(fresh[0], closed=closed), found, closed), (fact.id,))
-        if self._wants_more(found) and (deeper := self._detail(fact)):
+        # "Was that luck?" after the story wants its other half; "How so?" wants more of the same.
+        if (follows_up(found.question) or not fresh) and self._wants_more(found) and (deeper := self._detail(fact)):
             return deeper
         if fresh:
             text = begun(fresh[0], closed=closed)
