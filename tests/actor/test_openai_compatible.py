@@ -89,7 +89,7 @@ def test_a_bad_second_sentence_is_left_out_and_the_first_stands():
     line = spoken(persona(f"{GOOD} You should ask me about the pay.")[0], brief(QUESTION))
     assert line.text == GOOD
     assert line.fallback is None
-    assert line.caught == ("coaching",)
+    assert "coaching" in line.caught
 
 
 def test_a_move_that_settles_something_is_scripted_whole_when_any_of_it_is_wrong():
@@ -113,7 +113,7 @@ def test_a_time_of_the_model_s_own_is_never_granted():
 
 def test_an_appointment_without_its_time_is_scripted():
     move = Move(instruct="Offer the time.", lines=("{{ slot }} would suit me.",))
-    line = spoken(persona("Sure, that suits me.")[0], brief("When?", move=move, name="offer"))
+    line = spoken(persona("That would suit me.")[0], brief("When?", move=move, name="offer"))
     assert (line.text, line.fallback) == ("Thursday at ten would suit me.", "no time")
 
 
@@ -125,7 +125,7 @@ def test_asked_for_what_nobody_wrote_down_the_model_must_decline():
 
 
 def test_words_that_answer_nothing_are_not_an_answer():
-    line = spoken(persona("I'm sure you're here. Just so, and I have a task.")[0], brief(QUESTION))
+    line = spoken(persona("Well, let me think. I see.")[0], brief(QUESTION))
     assert line.fallback == "does not answer"
     assert "dinghy" in line.text
 

@@ -31,6 +31,7 @@ FAILURES = 2
 """So many failures of the server in a row and it rests."""
 REST_TURNS = 3
 SPEAK = "Speak your next words now."
+ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 QUOTES = re.compile(r"[\"“”«»]")
 QUOTED = re.compile(r"^[\"“«]([^\"“”«»]*)[\"”»]$")
 
@@ -60,7 +61,7 @@ class OpenAICompatible:
             return
         facts = offered(brief)
         text = prompt(self._prompts, brief, facts)
-        guard = Guard(brief, facts, text)
+        guard = Guard(brief, facts, f"{text}\n{SPEAK}")
         said: list[str] = []
         heard = 0
         caught: tuple[str, ...] = ()
@@ -103,8 +104,10 @@ class OpenAICompatible:
                 bare = QUOTED.sub(r"\1", bare)
                 if len(QUOTES.findall(bare)) % 2:  # several sentences stood in one pair of quotation marks
                     bare = QUOTES.sub("", bare)
-                if bare := bare.strip():
-                    yield bare if bare[-1] in ".!?…" else f"{bare}."
+                bare = bare.strip()
+                if not bare or (number and not ENDED.search(bare)):
+                    continue  # the server's limit cut the last sentence off; what came before it stands
+                yield bare if ENDED.search(bare) else f"{bare}."
 
     def _scripted(self, brief: Brief, why: str, caught: tuple[str, ...]) -> Iterator[Line]:
         for line in self._fallback.speak(brief):
