@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from coach.settings import Settings
 
 
+LEAST_MINUTES = 0.5
+"""Less is over before anybody has answered; a scenario that is shorter by itself sets its own."""
+
 PERSONAS = {"scripted": "scripted", "llm": "openai_compatible"}
 """Name on the command line → file in `coach/actor/backends/`. Each but the scripted one falls back on it."""
 
@@ -85,14 +88,15 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     from coach.scenario.trainee import load_trainee
 
     library = house.library
-    voice = wanted.persona or house.settings.persona
+    voice = house.settings.persona if wanted.persona is None else wanted.persona
     persona(house, voice)  # a name or a server that is not there must be said before the talk begins
     scenario = load_scenario(wanted.scenario, library)
     seed = wanted.seed if wanted.seed is not None else random_seed()
     minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
-    if not 0 < minutes <= scenario.minutes.most:
+    least = min(LEAST_MINUTES, scenario.minutes.agreed)
+    if not least <= minutes <= scenario.minutes.most:
         raise UsageError(
-            f'--minutes {minutes:g}: "{scenario.name}" takes more than 0 and at most {scenario.minutes.most:g} minutes.'
+            f'--minutes {minutes:g}: "{scenario.name}" takes at least {least:g} and at most {scenario.minutes.most:g} minutes.'
         )
     return SessionStarted(
         seq=0,
@@ -100,7 +104,9 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         session=f"{now:%Y%m%d-%H%M%S}-{scenario.name}-{seed % 0x10000:04x}",
         created=now.isoformat(timespec="seconds"),
         scenario=scenario.model_dump(mode="json", exclude_defaults=True),
-        profile=library.profile(wanted.profile or scenario.profile).model_dump(mode="json", exclude_defaults=True),
+        profile=library.profile(scenario.profile if wanted.profile is None else wanted.profile).model_dump(
+            mode="json", exclude_defaults=True
+        ),
         rules=library.rules(scenario.rules).model_dump(mode="json"),
         rubric=library.rubric(scenario.rubric).model_dump(mode="json", exclude_defaults=True),
         questions=library.questions(scenario.questions).model_dump(mode="json") if scenario.questions else None,

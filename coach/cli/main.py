@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -44,11 +45,20 @@ coach is the rehearsal room for informational interviews: practise the talk befo
 Type what you would say; the professional answers. `coach --help` lists all commands."""
 
 
+TALKS = frozenset({"rehearse", "resume", "retry"})
+KEPT = " What was said is kept: `coach resume` goes on."
+"""For commands that may have been in the middle of a talk."""
+
+
+JARGON = (("is not a valid integer range", "is not a whole number"), ("is not a valid float", "is not a number"))
+"""click's words for a mistake → ours."""
+
+
 class OutputClosed(CoachError):
     """Whoever read our output has gone."""
 
-    def __init__(self) -> None:
-        super().__init__("The output was closed before coach was done. What was said is kept: `coach resume` goes on.")
+    def __init__(self, command: str | None) -> None:
+        super().__init__(f"The output was closed before coach was done.{_kept(command)}")
 
 
 class LazyGroup(click.Group):
@@ -79,7 +89,7 @@ class LazyGroup(click.Group):
             sys.stdout.flush()
         except BrokenPipeError as error:
             _silence_stdout()
-            raise OutputClosed from error
+            raise OutputClosed(ctx.invoked_subcommand) from error
         return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -99,30 +109,52 @@ def cli(ctx: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run coach and exit. Never shows a traceback for something that a person did."""
+    words = sys.argv[1:] if arguments is None else arguments
+    command = next((word for word in words if word in COMMANDS), None)
+    if not _open_streams():
+        sys.exit(_say("Standard output is closed. Send it to a file, or to /dev/null.", 1))
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character must not end a rehearsal.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = cli.main(arguments, standalone_mode=False, prog_name="coach")
+        code = cli.main(words, standalone_mode=False, prog_name="coach")
     except click.exceptions.Exit as exit_:
         code = exit_.exit_code
     except click.Abort:
-        click.echo("\nStopped. Nothing is lost: `coach resume` goes on.", err=True)
-        code = 130
+        code = _say("Stopped." + (" Nothing is lost: `coach resume` goes on." if command in TALKS else ""), 130, "\n")
     except click.ClickException as error:
         code = _say(_one_line(error), 2)
     except CoachError as error:
         code = _say(str(error), error.exit_code)
     except OSError as error:
-        _silence_stdout()
-        code = _say(f"Standard output cannot be written: {error.strerror}. What was said is kept: `coach resume` goes on.", 1)
+        why = (error.strerror or str(error)).rstrip(".")
+        if error.filename:
+            code = _say(f"{error.filename}: {why.lower()}.", 1)
+        else:
+            _silence_stdout()
+            code = _say(f"Standard output cannot be written: {why.lower()}.{_kept(command)}", 1)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _say(message: str, code: int) -> int:
+def _open_streams() -> bool:
+    """Whether there is a standard output. What a careless caller closed (`<&-`) is opened on nothing.
+
+    Otherwise the first file that coach opens would get the number of the closed stream, and strangers' words with it.
+    """
+    closed = [name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is None]
+    for name in closed:
+        setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
+    return "stdout" not in closed
+
+
+def _kept(command: str | None) -> str:
+    return KEPT if command in TALKS else ""
+
+
+def _say(message: str, code: int, before: str = "") -> int:
     try:
-        click.echo(f"coach: {message}", err=True)
+        click.echo(f"{before}coach: {message}", err=True)
     except OSError:  # standard error is closed as well: the exit code has to say it
         code = code or 1
     return code
@@ -132,7 +164,10 @@ def _one_line(error: click.ClickException) -> str:
     usage = ""
     if isinstance(error, click.UsageError) and error.ctx:
         usage = f" See `{error.ctx.command_path} --help`."
-    return error.format_message().replace("\n", " ") + usage
+    message = " ".join(error.format_message().split())
+    for jargon, plain in JARGON:
+        message = message.replace(jargon, plain)
+    return message + ("" if message.endswith((".", "?", "!")) else ".") + usage
 
 
 def _silence_stdout() -> None:

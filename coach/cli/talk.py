@@ -176,8 +176,6 @@ def _edit_lines() -> None:
 
 def _piped(number: int) -> str | None:
     """The next line of standard input, or None at its end. Raises UserFileError for what is no text."""
-    if sys.stdin is None:  # closed by whoever started coach
-        return None
     raw = sys.stdin.buffer.readline(LONGEST_LINE)
     if not raw:
         return None

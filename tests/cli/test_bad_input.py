@@ -35,7 +35,12 @@ def home(tmp_path: Path) -> Path:
         (("rehearse", "phone-request", "--difficulty", "hrd"), 2, "'hard'"),
         (("rehearse", "phone-request", "--minutes", "-3"), 2, "--minutes -3"),
         (("rehearse", "phone-request", "--minutes", "nan"), 2, "--minutes nan"),
-        (("rehearse", "phone-request", "--seed", "x"), 2, "'x' is not a valid integer"),
+        (("rehearse", "phone-request", "--minutes", "0.0001"), 2, "takes at least 0.5 and at most 9 minutes"),
+        (("rehearse", "phone-request", "--minutes", "five"), 2, "'five' is not a number. See"),
+        (("rehearse", "phone-request", "--seed", "x"), 2, "'x' is not a whole number. See"),
+        (("rehearse", "phone-request", "--profile", ""), 1, 'No profile is called ""'),
+        (("rehearse", "phone-request", "--persona", ""), 1, 'No persona is called ""'),
+        (("rehearse", "phone-request", "twice"), 2, "argument (twice). See `coach rehearse --help`."),
         (("rehearse", "phone-request", "--persona", "lm"), 1, 'Did you mean "llm"?'),
         (("resume", "../../x"), 1, "No session is called"),
         (("resume",), 1, "Every session is finished"),
@@ -137,9 +142,11 @@ def test_no_home_at_all(tmp_path, monkeypatch):
         coach.resources.home({})
 
 
-def run(home: Path, *words: str, **how) -> subprocess.Popen:
+def run(home: Path, *words: str, redirected: str = "", **how) -> subprocess.Popen:
+    """coach in a process of its own; `redirected` is what a shell would be told, such as `<&-`."""
     environ = {**os.environ, "COACH_HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    return subprocess.Popen([sys.executable, "-m", "coach", *words], env=environ, **how)
+    shell = ["sh", "-c", f'exec "$@" {redirected}', "sh"] if redirected else []
+    return subprocess.Popen([*shell, sys.executable, "-m", "coach", *words], env=environ, **how)
 
 
 def test_a_closed_standard_output_ends_in_one_line(home):
@@ -152,6 +159,37 @@ def test_a_closed_standard_output_ends_in_one_line(home):
     assert process.wait(20) == 1
     assert err.strip().startswith("coach: The output was closed")
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [("scenarios",), ("sessions",), ("me", "--show"), CALL, ()])
+def test_a_standard_output_that_was_never_open_is_one_line(home, words):
+    """`coach … >&-`: the first file that coach opens must not become its output either."""
+    process = run(home, *words, redirected=">&-", stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    err = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait(20) == 1
+    assert err == "coach: Standard output is closed. Send it to a file, or to /dev/null.\n"
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (CALL, 0, ""),
+        (("me",), 130, "Stopped."),
+        (("keys", "set"), 2, "No key was given"),
+        (("sessions", "delete", "last"), 1, "--yes"),
+        (("check", "request"), 1, "Nothing came on standard input"),
+    ],
+)
+def test_a_closed_standard_input_is_an_empty_one(home, words, code, sentence):
+    coach(home, *CALL, stdin="Hello\n")
+    process = run(home, *words, redirected="<&-", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    err = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait(20) == code, err
+    assert sentence in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
