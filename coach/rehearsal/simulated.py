@@ -51,6 +51,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "ask_why_field": ("why_field",),
     "ask_next": ("goal",),
     "how_can_i_help": ("wish",),
+    "desk_ask_who": ("name",),
+    "desk_with_whom": ("background",),
+    "desk_ask_regarding": ("regarding",),
+    "desk_expecting": ("expecting",),
+    "desk_job_or_not": ("regarding",),
+    "desk_offers_hr": ("not_hr",),
+    "desk_out": ("best_time",),
+    "desk_still_out": ("best_time",),
+    "desk_hold": ("name", "regarding"),
+    "desk_wrong_extension": ("front_desk",),
 }
 """The professional's move → the parts that answer it."""
 
@@ -158,8 +168,36 @@ def good(turn: _Turn) -> str | None:
     return GOOD_AT[turn.deriver.scenario.situation](turn)
 
 
+def _good_message(turn: _Turn) -> str | None:
+    return turn.words(GOOD, "message") if len(turn.said) < 2 else None
+
+
+def _good_desk(turn: _Turn) -> str | None:
+    if not turn.said:
+        return turn.words(GOOD, "front_desk")
+    if turn.state.stage == "times":
+        return turn.words(GOOD, "thank_desk")
+    if turn.state.stage == "hr":
+        return turn.words(GOOD, "not_hr")
+    asked = [part for move in turn.moves for part in ANSWERS.get(move, ())]
+    missing = [part for part, acts in HEARD_AS if part not in {"ask", "purpose"} and turn.heard.isdisjoint(acts)]
+    return turn.words(GOOD, *(asked or missing or ["best_time"])) if len(turn.said) < 9 else None
+
+
+def _good_chance(turn: _Turn) -> str | None:
+    if turn.state.stage == "unwilling":
+        return turn.words(GOOD, "chance_let_go")
+    if not turn.said:
+        return turn.words(GOOD, "chance_hello")
+    if "asks_business_card_or_contact" in turn.heard:
+        return turn.words(GOOD, "chance_bye")
+    return turn.words(GOOD, "chance_card" if "asks_for_meeting" in turn.heard else "chance_who") if len(turn.said) < 7 else None
+
+
 def _good_phone(turn: _Turn) -> str | None:
     state = turn.state
+    if special := GOOD_FROM.get(turn.deriver.scenario.start):
+        return special(turn)
     if not turn.said:
         return turn.words(GOOD, "greeting", "name", "source", "time_check")
     if state.stage == "arranging":
@@ -181,6 +219,8 @@ def _good_phone(turn: _Turn) -> str | None:
 
 def _good_meeting(turn: _Turn) -> str | None:
     state = turn.state
+    if special := GOOD_FROM.get(turn.deriver.scenario.start):
+        return special(turn)
     if not turn.said:
         return turn.words(GOOD, "open_meeting")
     if turn.heard.isdisjoint({"not_looking_for_job"}) and len(turn.said) < 3:
@@ -213,6 +253,12 @@ def _good_sketch(turn: _Turn) -> str | None:
     return turn.words(GOOD, *(asked or ["goal", "wish"])) if len(turn.said) < 6 else None
 
 
+GOOD_FROM: dict[str, Callable[[_Turn], str | None]] = {
+    "message": _good_message,
+    "desk": _good_desk,
+    "meeting_by_chance": _good_chance,
+}
+"""First stage of a scenario → how somebody who has practised plays it, where the situation alone does not say."""
 GOOD_AT: dict[str, Callable[[_Turn], str | None]] = {"phone": _good_phone, "in_person": _good_meeting, "sketch": _good_sketch}
 
 

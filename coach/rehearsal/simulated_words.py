@@ -130,6 +130,44 @@ GOOD: Ways = {
         " it saved us a day every month. I'm interested in {{ trainee.field }}, because I like work where you can see what it changes."
         " My goal for next year is to choose a direction, and I'd love to hear from you how people get in.",
     ),
+    "message": (
+        "Good morning, this is {{ trainee.name }}, my number is {{ trainee.phone }}. I found you {{ trainee.found_through }}. I'm researching"
+        " {{ trainee.field }} and would like {{ rules.ask_minutes[0] }} minutes of your advice; it's not about a job. I'll call you again"
+        " tomorrow morning. Once more, {{ trainee.name }}, {{ trainee.phone }}. Thank you, goodbye.",
+        "Hello, my name is {{ trainee.name }}. My number is {{ trainee.phone }}. I found your name {{ trainee.found_through }}. I'd like to learn"
+        " about {{ trainee.field }} and ask for your advice, not for a job. I'll try you again tomorrow. Thank you. Goodbye.",
+    ),
+    "front_desk": (
+        "Good morning, this is {{ trainee.name }}. Could I speak to {{ profile.full_name }}, please?",
+        "Hello, my name is {{ trainee.name }}. I'd like to speak to {{ profile.full_name }}, please.",
+    ),
+    "regarding": (
+        "It's about career advice, {{ rules.ask_minutes[0] }} minutes. It's not about a job.",
+        "I'd like some advice about {{ trainee.field }}, it isn't about a job.",
+    ),
+    "expecting": (
+        "No, I'm not expected. I found the name {{ trainee.found_through }}.",
+        "Not yet. I found {{ profile.full_name }} {{ trainee.found_through }}.",
+    ),
+    "best_time": ("When would be the best time to call?", "I see. When is the best time to reach {{ profile.first_name }}?"),
+    "thank_desk": (
+        "{{ slot }}, then. Thank you for your help, goodbye.",
+        "Thank you very much, I'll call again {{ slot }}. Goodbye.",
+    ),
+    "not_hr": ("Thank you, but it's not about a job. I'd like some advice. When would be the best time to call?",),
+    "chance_hello": (
+        "It is. I couldn't help seeing your badge; do you work in {{ trainee.field }}?",
+        "Yes. May I ask, do you work at {{ profile.organisation }}?",
+    ),
+    "chance_who": (
+        "I'm {{ trainee.name }}. I {{ trainee.background }}, and I'm finding out about {{ trainee.field }}. I don't want to keep you now; could I"
+        " call you some day for {{ rules.ask_minutes[0] }} minutes of advice, whenever it suits you?",
+        "My name is {{ trainee.name }}, I {{ trainee.background }}. I'd like to learn about {{ trainee.field }}, it's not about a job. Could we talk for"
+        " {{ rules.ask_minutes[0] }} minutes by phone, at a time that suits you?",
+    ),
+    "chance_card": ("Could I have your card? I'll write to you next week.", "Do you have a card? Then I'll call you next week."),
+    "chance_bye": ("Thank you so much, have a good trip. Goodbye.", "Thank you, that's very kind. Goodbye."),
+    "chance_let_go": ("Of course, I won't disturb you. Have a good day.", "I understand, sorry to bother you. Goodbye."),
     "skills": ("{{ skills_sentence }}",),
     "example": (
         "For example, I wrote a one-page guide that saved my team hours every week.",

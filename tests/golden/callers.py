@@ -161,4 +161,42 @@ CALLERS = (
             "Whatever.",
         ),
     ),
+    Caller(
+        "receptionist",
+        "good",
+        (
+            "Good morning, this is Dana Ortiz. Could I speak to Ruth Adler, please?",
+            "No problem. I'm Dana Ortiz, I study economics at the city college.",
+            "It's about career advice, twenty minutes. It isn't about a job.",
+            "I found her on the alumni page of my school. When would be the best time to call?",
+            "Thank you very much for your help, Robin. Goodbye.",
+        ),
+    ),
+    Caller("receptionist", "terrible", ("Put me through to your boss.", "I want a job.", "HR? Whatever.", "Fine.")),
+    Caller(
+        "voicemail",
+        "good",
+        (
+            "Good morning, this is Dana Ortiz, my number is 555 0142. I found you through the alumni page of my school. I'm researching"
+            " labour-market analysis and I'd like twenty minutes of your advice, it's not about a job. I'll call you again tomorrow"
+            " morning. Once more, Dana Ortiz, 555 0142. Thank you, goodbye.",
+        ),
+    ),
+    Caller("voicemail", "terrible", ("Hi, uh, it's me. I'm looking for a job. Call me back.", "Bye.")),
+    Caller(
+        "chance-encounter",
+        "good",
+        (
+            "It is. May I ask, do you work at the State Employment Office?",
+            "I'm Dana Ortiz, I'm in my last year of economics, and I'd like to learn about labour-market analysis. I don't want to keep"
+            " you now; could I call you some day for twenty minutes of advice, and do you have a card?",
+            "Thank you so much. I'll write to you next week. Enjoy your coffee, goodbye.",
+        ),
+        seed=2,
+    ),
+    Caller(
+        "chance-encounter",
+        "terrible",
+        ("Hey, you work there? I need a job.", "Here's my résumé.", "You could at least look at it.", "Come on, hire me."),
+    ),
 )
