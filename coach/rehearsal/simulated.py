@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from coach.dialogue.events import Directed, Event, PersonaSaid, TraineeSaid
 from coach.dialogue.types import State
 from coach.rehearsal.loop import Rehearsal
-from coach.rehearsal.simulated_words import GIBBERISH, GOOD, MEDIOCRE, RAMBLING, RUDE, TERRIBLE, Ways
+from coach.rehearsal.simulated_words import GIBBERISH, GOOD, IN, MEDIOCRE, RAMBLING, RUDE, TERRIBLE, Ways
 from coach.scenario.model import Curveball, QuestionSet
 from coach.scenario.templates import page_variables, render
 
@@ -126,7 +126,16 @@ class _Turn:
 
     def words(self, ways: Ways, *parts: str) -> str:
         """The parts in a row, each in a way not used so far if there is one."""
-        return " ".join(self._one(ways[part]) for part in parts)
+        own = IN.get(self.deriver.scenario.name, {})
+        return " ".join(self._one(own.get(part, ways[part])) for part in parts)
+
+    @property
+    def situation(self) -> str:
+        """`request`, `meeting` or `sketch`: what the talk is, wherever it takes place."""
+        scenario = self.deriver.scenario
+        if scenario.situation == "sketch":
+            return "sketch"
+        return "request" if "request" in scenario.understands else "meeting"
 
     def _one(self, templates: tuple[str, ...]) -> str:
         made = [render(each, self.variables) for each in templates]
@@ -165,7 +174,8 @@ def good(turn: _Turn) -> str | None:
     """Somebody who has practised."""
     if turn.pending:
         return turn.good_answer(turn.pending)
-    return GOOD_AT[turn.deriver.scenario.situation](turn)
+    special = GOOD_FROM.get(turn.deriver.scenario.start)
+    return special(turn) if special else GOOD_AT[turn.situation](turn)
 
 
 def _good_message(turn: _Turn) -> str | None:
@@ -196,8 +206,6 @@ def _good_chance(turn: _Turn) -> str | None:
 
 def _good_phone(turn: _Turn) -> str | None:
     state = turn.state
-    if special := GOOD_FROM.get(turn.deriver.scenario.start):
-        return special(turn)
     if not turn.said:
         return turn.words(GOOD, "greeting", "name", "source", "time_check")
     if state.stage == "arranging":
@@ -219,12 +227,10 @@ def _good_phone(turn: _Turn) -> str | None:
 
 def _good_meeting(turn: _Turn) -> str | None:
     state = turn.state
-    if special := GOOD_FROM.get(turn.deriver.scenario.start):
-        return special(turn)
     if not turn.said:
         return turn.words(GOOD, "open_meeting")
     if turn.heard.isdisjoint({"not_looking_for_job"}) and len(turn.said) < 3:
-        return turn.words(GOOD, "purpose_meeting")
+        return turn.words(GOOD, "purpose_short" if "background_sketch" in turn.heard else "purpose_meeting")
     closing = "referral_ask" in turn.heard
     left = state.agreed_minutes - turn.session.seconds / 60
     question = turn.question() if not closing else None
@@ -259,17 +265,17 @@ GOOD_FROM: dict[str, Callable[[_Turn], str | None]] = {
     "meeting_by_chance": _good_chance,
 }
 """First stage of a scenario → how somebody who has practised plays it, where the situation alone does not say."""
-GOOD_AT: dict[str, Callable[[_Turn], str | None]] = {"phone": _good_phone, "in_person": _good_meeting, "sketch": _good_sketch}
+GOOD_AT: dict[str, Callable[[_Turn], str | None]] = {"request": _good_phone, "meeting": _good_meeting, "sketch": _good_sketch}
 
 
 def mediocre(turn: _Turn) -> str | None:
     """Somebody who has read about it once: friendly, vague, forgets half."""
-    situation = turn.deriver.scenario.situation
+    situation = turn.situation
     if turn.pending and turn.chance.random() < 0.4:
         return turn.good_answer(turn.pending)
     if situation == "sketch":
         return turn.words(MEDIOCRE, "sketch" if not turn.said else "sketch_more") if len(turn.said) < 6 else None
-    if situation == "in_person":
+    if situation == "meeting":
         if not turn.said:
             return turn.words(MEDIOCRE, "open_meeting")
         if len(turn.said) == 1:

@@ -74,14 +74,18 @@ GOOD: Ways = {
         "I'm sorry, I'll put it more clearly. I'm looking into {{ trainee.field }} and would like your advice.",
     ),
     "open_meeting": (
-        "Good morning. Thank you so much for making the time to see me. I'm {{ trainee.name }}, we spoke on the phone last week.",
+        "Good morning. Thank you so much for making the time. I'm {{ trainee.name }}, we spoke on the phone last week.",
         "Hello, thank you for taking the time. I'm {{ trainee.name }}, I called you last week.",
-        "Hello, I'm {{ trainee.name }}, we spoke on the phone last week. Thank you for meeting me.",
+        "Hello, I'm {{ trainee.name }}, we spoke on the phone last week. Thank you for taking the time.",
     ),
     "purpose_meeting": (
         "I {{ trainee.background }}. I'm exploring {{ trainee.field }} and want to learn how it really is; I'm not looking for a job right now."
         " You said {{ minutes_whole }} minutes, is that still all right?",
         "I'm here to learn about {{ trainee.field }}, not to ask for a job. I {{ trainee.background }}. Do we still have {{ minutes_whole }} minutes?",
+    ),
+    "purpose_short": (
+        "I should say that I'm not looking for a job right now, I'd like to learn. You said {{ minutes_whole }} minutes, is that still all right?",
+        "And to be clear, I'm not looking for a job. Do we still have {{ minutes_whole }} minutes?",
     ),
     "time_limit": (
         "You said {{ minutes_whole }} minutes, is that still all right?",
@@ -89,11 +93,11 @@ GOOD: Ways = {
     ),
     "follow_up": (
         "Can you give me an example of that?",
-        "What made that so difficult?",
-        "You said that just now, and I wonder: how did you deal with it?",
         "What surprised you about that?",
+        "How did that come about?",
+        "What did you learn from that?",
+        "How did you deal with that?",
         "How did that change the way you work?",
-        "What would you do if that happened again?",
     ),
     "react": (
         "That's interesting.",
@@ -186,6 +190,17 @@ GOOD: Ways = {
         "I'd like your advice on how people get into {{ trainee.field }}.",
     ),
 }
+
+IN: dict[str, Ways] = {
+    "referral-call": {
+        "source": (
+            "Morgan Reyes suggested that I call you.",
+            "Morgan Reyes gave me your name.",
+            "I'm calling because Morgan Reyes told me to talk to you.",
+        ),
+    },
+}
+"""Scenario → parts that are said otherwise there."""
 
 MEDIOCRE: Ways = {
     "first": (

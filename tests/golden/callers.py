@@ -199,4 +199,46 @@ CALLERS = (
         "terrible",
         ("Hey, you work there? I need a job.", "Here's my résumé.", "You could at least look at it.", "Come on, hire me."),
     ),
+    Caller(
+        "phone-meeting",
+        "good",
+        (
+            "Good morning, this is Dana Ortiz, we spoke last week. Thank you for taking the time. Do we still have fifteen minutes?",
+            "I'm in my last year of economics. I want to learn about labour-market analysis, and I'm not looking for a job.",
+            "How did you get into this work?",
+            "What do you like most about it?",
+            "And what is the hardest part?",
+            "I don't want to take more of your time than we agreed. Who else should I talk to about this?",
+            "Thank you. May I say that you sent me?",
+            "May I stay in touch and tell you how it goes?",
+            "Thank you so much for your time, what you said about the surveys helps me a lot. Goodbye.",
+        ),
+    ),
+    Caller(
+        "phone-meeting",
+        "terrible",
+        (
+            "Hi, so can you get me a job?",
+            "I'll send you my résumé then.",
+            "What do you earn? Are you happy? Why?",
+            "You're no help.",
+        ),
+    ),
+    Caller(
+        "referral-call",
+        "good",
+        (
+            "Good morning, my name is Dana Ortiz. Morgan Reyes suggested that I call you. Do you have a minute?",
+            "Very well, I think. I'm in my last year of economics and I'm looking into labour-market analysis. I'm not asking for a job,"
+            " I'd like your advice. Could I come by for twenty minutes, whenever it suits you? I know you're busy.",
+            "Fifteen minutes would be wonderful, and I'll send you three points beforehand. Would any day next week suit you?",
+            "Tuesday at half past two, at your office. How do I find it?",
+            "Thank you very much, see you on Tuesday at half past two. Goodbye.",
+        ),
+    ),
+    Caller(
+        "referral-call",
+        "terrible",
+        ("Hi, I need a job, and Morgan sent me.", "Are you hiring or not?", "Then give me a job somewhere else.", "You are useless."),
+    ),
 )
