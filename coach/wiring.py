@@ -65,6 +65,7 @@ class Wanted:
     persona: str | None = None
     minutes: float | None = None
     exam: bool = False
+    curveball: str | None = None
 
 
 def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = None) -> House:
@@ -98,6 +99,9 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         raise UsageError(
             f'--minutes {minutes:g}: "{scenario.name}" takes at least {least:g} and at most {scenario.minutes.most:g} minutes.'
         )
+    surprises = [each.name for each in scenario.curveballs]
+    if wanted.curveball is not None and wanted.curveball not in surprises:
+        raise NotFound(f'curveball of "{scenario.name}"', wanted.curveball, surprises, f"coach scenarios show {scenario.name}")
     return SessionStarted(
         seq=0,
         coach_version=__version__,
@@ -116,6 +120,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         persona=voice,
         minutes=minutes,
         exam=wanted.exam,
+        curveball=wanted.curveball,
     )
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed brings the same surprises.")
 @click.option("--persona", metavar="BACKEND", help="Who plays the professional: scripted (offline) or llm (a model server).")
 @click.option("--minutes", type=float, metavar="N", help="How long the talk was agreed to take.")
+@click.option("--curveball", metavar="NAME", help="A surprise that you want to practise; `coach scenarios show` names them.")
 @click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(
@@ -48,6 +49,7 @@ def command(
     seed: int | None,
     persona: str | None,
     minutes: float | None,
+    curveball: str | None,
     exam: bool,
     as_json: bool,
 ) -> None:
@@ -57,7 +59,7 @@ def command(
     is one turn and its end is hanging up.
     """
     house = open_house(os.environ)
-    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam)  # type: ignore[arg-type]
+    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
     begin(house, [start], as_json=as_json)
 

@@ -30,15 +30,18 @@ MARGIN = " " * 10
 @click.option("--profile", "-p", metavar="NAME", help="Whom to talk to; `coach scenarios list` names them.")
 @click.option("--difficulty", "-d", type=click.Choice(["easy", "real", "hard"]), help="How hard; real unless you say otherwise.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed brings the same talk.")
+@click.option("--curveball", metavar="NAME", help="A surprise that you want to see dealt with.")
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output.")
-def command(scenario: str, profile: str | None, difficulty: str | None, seed: int | None, as_json: bool) -> None:
+def command(
+    scenario: str, profile: str | None, difficulty: str | None, seed: int | None, curveball: str | None, as_json: bool
+) -> None:
     """Watch SCENARIO played by somebody who has practised it, in your own facts; what they do is named line by line."""
     from coach.dialogue.events import encode
     from coach.dialogue.session import Session
     from coach.rehearsal.simulated import Nowhere, play
 
     house = open_house(os.environ)
-    wanted = Wanted(scenario, profile, difficulty, seed, "scripted")  # type: ignore[arg-type]
+    wanted = Wanted(scenario, profile, difficulty, seed, "scripted", curveball=curveball)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(1000))
     going = rehearsal(house, Session((start,), (start,)), Nowhere())
     events = play(going, "good")
@@ -53,6 +56,7 @@ def command(scenario: str, profile: str | None, difficulty: str | None, seed: in
     _show(console, going, events)
     console.write()
     again = f"coach rehearse {scenario_.name} --profile {person.name} --difficulty {start.difficulty} --seed {start.seed}"
+    again += f" --curveball {curveball}" if curveball else ""
     console.say(f"Now you, with the same surprises: {again}")
 
 

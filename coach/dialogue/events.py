@@ -46,6 +46,8 @@ class SessionStarted:
     """Name of the persona backend."""
     minutes: float
     exam: bool = False
+    curveball: str | None = None
+    """The surprise that was asked for; it comes before those that the seed draws."""
     parent: str | None = None
     """Session that this one branched from."""
     parent_turn: int | None = None

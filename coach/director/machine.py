@@ -63,12 +63,14 @@ class Step:
     reasons: tuple[Reason, ...] = ()
 
 
-def begin(cast: Cast, seed: int, minutes: float) -> Step:
+def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -> Step:
     """The state before the first word, and the persona's opening; the directive is `listen` when the trainee speaks first.
 
-    `minutes` is the agreed length of the talk.
+    `minutes` is the agreed length of the talk; `curveball` was asked for and lies on top of those that the seed draws.
     """
     scenario, level = cast.scenario, cast.level
+    drawn = draw(scenario.curveballs, cast.difficulty, level.curveballs, seed)
+    wished = () if curveball is None else (curveball,)
     state = State(
         stage=scenario.start,
         turn=0,
@@ -78,7 +80,7 @@ def begin(cast: Cast, seed: int, minutes: float) -> Step:
         trust=level.trust,
         agreed_minutes=minutes,
         flags=tuple(sorted(scenario.flags)),
-        deck=draw(scenario.curveballs, cast.difficulty, level.curveballs, seed),
+        deck=(*wished, *(name for name in drawn if name != curveball)),
     )
     if scenario.opens is None:
         return Step(state, Directive("listen", because="the trainee speaks first"))

@@ -117,7 +117,7 @@ class Deriver:
         last = next(event for event in reversed(session.live) if not isinstance(event, (HintGiven, Paused)))
         match last:
             case SessionStarted():
-                return _directed(begin(self.cast, last.seed, last.minutes), seq)
+                return _directed(begin(self.cast, last.seed, last.minutes, last.curveball), seq)
             case TraineeSaid():
                 return ActsDetected(seq=seq, turn=last.turn, understanding=self._heard(session, last))
             case ActsDetected():

@@ -35,3 +35,16 @@ def test_an_unknown_scenario_is_one_line_with_a_guess(tmp_path):
     assert ran.code == 1
     assert 'Did you mean "phone-request"?' in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_surprise_can_be_asked_for(tmp_path):
+    ran = coach(tmp_path, "watch", "phone-request", "--seed", "6", "--curveball", "talk-to-hr", "--json")
+    events = [decode(line) for line in ran.out.splitlines()]
+    assert events[0].curveball == "talk-to-hr"
+    assert any("HR" in event.line.text for event in events if event.kind == "persona_said")
+
+
+def test_an_unknown_surprise_is_one_line_with_a_guess(tmp_path):
+    ran = coach(tmp_path, "watch", "phone-request", "--curveball", "talk-to-hrr")
+    assert ran.code == 1
+    assert 'Did you mean "talk-to-hr"?' in ran.err

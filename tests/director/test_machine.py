@@ -204,3 +204,29 @@ def test_a_locked_fact_is_not_offered(difficulty):
         if fact.when.trust:
             needed = int(fact.when.trust.removeprefix(">=").strip())
             assert (fact.id in offered) == (state.trust >= needed) or made.directive.move != "answer"
+
+
+def test_a_curveball_that_was_asked_for_comes_first_and_only_once():
+    cast = CASTS["meeting", "easy"]
+    for seed in range(30):
+        deck = begin(cast, seed, 30, "discourages-you").state.deck
+        assert deck[0] == "discourages-you"
+        assert len(set(deck)) == len(deck)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_curveball_can_be_asked_for_and_is_played(name):
+    """The right moment for each: whatever its own condition asks to have been said."""
+    cast = CASTS[name, "real"]
+    for curveball in cast.scenario.curveballs:
+        stage = curveball.stages[-1] if name == "meeting" else curveball.stages[0]
+        state = replace(
+            begin(cast, 1, cast.scenario.minutes.agreed, curveball.name).state,
+            stage=stage,
+            stage_turns=3 if name == "meeting" else 0,
+        )
+        state = replace(state, deck=(curveball.name,), trust=60)
+        when = curveball.when
+        acts = {*when.says, *when.says_any[:1], *when.heard, *when.heard_any[:1], "makes_sense"}
+        made = step(cast, state, heard(*acts), Clock(3, 10))
+        assert curveball.move in (made.directive.move, made.directive.then), curveball.name
