@@ -11,7 +11,7 @@ from typing import Protocol
 
 from coach.dialogue.types import Verdict
 from coach.report.html import page
-from coach.report.words import day, outcome_sentence, percent
+from coach.report.words import day, percent, plain
 
 HEIGHT = 120
 """Pixels for 0 to 100 percent."""
@@ -151,7 +151,7 @@ def _columns(made: ProgressShape, skipped: int) -> list[Column]:
             day=day(row.created),
             scenario=row.scenario,
             difficulty=row.difficulty,
-            outcome=outcome_sentence(row.outcome),
+            outcome=plain(row.outcome or ""),
             won=row.won,
             command=f"coach report {row.session}",
         )

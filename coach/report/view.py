@@ -165,7 +165,7 @@ def view(session: Session, scorecard: Scorecard) -> Report:
         trainee=trainee.name,
         day=day(start.created),
         ended=session.ended is not None,
-        outcome=outcome_sentence(scorecard.outcome),
+        outcome=outcome_sentence(scorecard.outcome, scenario.outcomes),
         because=_because(session),
         seconds=session.seconds,
         agreed_seconds=tuple(dict.fromkeys((start.minutes * 60, *(each.agreed_seconds for each in movements)))),

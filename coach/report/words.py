@@ -6,6 +6,7 @@ All renderings share these, so that a verdict is called the same on a screen, on
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from coach.dialogue.types import Verdict
@@ -21,30 +22,14 @@ VERDICTS: dict[Verdict, str] = {
     "unscored": "not judged",
 }
 
-OUTCOMES: dict[str, str] = {
-    "granted": "You have the meeting.",
-    "call_later": "You have a time to call again.",
-    "refused": "The answer was no.",
-    "hung_up": "They hung up.",
-    "out_of_time": "Time ran out.",
-    "left": "You left before it was settled.",
-    "door_open": "You left with an open door.",
-    "polite_end": "It ended politely, and nothing more.",
-    "cut_short": "They ended it early.",
-    "clear": "They have a clear picture of you.",
-    "unclear": "They have no clear picture of you.",
-    "lost_interest": "They lost interest.",
-}
-"""Outcomes of the shipped scenarios. A scenario may name others: `outcome_sentence` has words for those too."""
-
 SITUATIONS: dict[str, str] = {"phone": "by phone", "in_person": "in person", "sketch": "face to face"}
 
 
-def outcome_sentence(outcome: str | None) -> str:
-    """`granted` → "You have the meeting."; an unknown outcome is named as it is."""
+def outcome_sentence(outcome: str | None, sentences: Mapping[str, str]) -> str:
+    """The scenario's sentence for an outcome; one that has none is named as it is."""
     if outcome is None:
         return "This session has not ended yet."
-    return OUTCOMES.get(outcome, f"It ended with: {plain(outcome)}.")
+    return sentences.get(outcome, f"It ended with: {plain(outcome)}.")
 
 
 def plain(name: str) -> str:

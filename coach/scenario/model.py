@@ -226,6 +226,8 @@ class Scenario(Model):
     wins: Names
     """Outcomes that count as reached."""
     loses: Names
+    outcomes: dict[Name, Text] = {}
+    """Outcome → the first sentence of the report: "You have the meeting." One without a sentence is named as it is."""
     start: Name
     opens: Name | None = None
     """The persona's first move; without it the trainee speaks first."""

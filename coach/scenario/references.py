@@ -239,6 +239,11 @@ def _outcomes(scenario: Scenario, document: Document) -> Iterator[Problem]:
                 yield document.problem(
                     (field,), f'nothing ends with the outcome "{outcome}"', near(outcome, set(places) - set(judged))
                 )
+    for outcome in scenario.outcomes:
+        if outcome not in judged:
+            yield document.problem(
+                ("outcomes", outcome), f'the outcome "{outcome}" is neither in wins nor in loses', near(outcome, judged)
+            )
     for outcome in scenario.wins:
         if outcome in scenario.loses:
             yield document.problem(("loses",), f'the outcome "{outcome}" is both won and lost')

@@ -87,6 +87,7 @@ def scenario(name: str) -> dict[str, Any]:
         "goal": "A yes from {{ profile.first_name }} to a short meeting.",
         "wins": ["granted"],
         "loses": ["refused", "left"],
+        "outcomes": {"granted": "You have the meeting.", "refused": "The answer was no."},
         "start": "opening",
         "difficulty": {"easy": LEVEL, "real": LEVEL, "hard": LEVEL},
         "out_of_patience": end,
