@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from coach.llm.discovery import Server
     from coach.settings import Settings
 
+ROOM_BYTES = 1_000_000
+"""A few sessions: a disk with less is as good as full."""
 SIGNS = {"ok": "✓", "note": "·", "broken": "✗"}
 
 
@@ -102,8 +104,9 @@ def _folder(folder: Path) -> Check:
     while not place.exists() and place != place.parent:
         place = place.parent  # the folder is made when it is first needed
     try:
-        with tempfile.TemporaryFile(dir=place):
-            pass
+        with tempfile.TemporaryFile(dir=place) as tried:
+            tried.write(bytes(ROOM_BYTES))
+            tried.flush()
     except OSError as error:
         why = error.strerror or "no reason given"
         return Check("folder", "broken", f"{folder} cannot be written to: {why}", "Set COACH_HOME to a folder that you own.")

@@ -265,11 +265,21 @@ def write_new(name: str, kind: Kind, source: str | None, shelf: Shelf) -> Path:
         raise CoachError(f"{path} is there already; it was left as it is.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as opened:
-            opened.write(text)
+        _write_whole(path, text)
     except OSError as error:
         raise CoachError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}.") from error
     return path
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """All of a new file or nothing: half a scenario on a full disk would be in the way of the next try."""
+    with path.open("x", encoding="utf-8") as opened:
+        try:
+            opened.write(text)
+            opened.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _shelf() -> Shelf:

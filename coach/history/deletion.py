@@ -28,7 +28,19 @@ def _delete(folder: Path, journals: Journals, session: str) -> None:
             report.unlink(missing_ok=True)
         except OSError as error:
             raise UserFileError(str(report), f"cannot be deleted: {(error.strerror or 'unknown reason').lower()}") from error
-    if (folder / DATABASE).exists():
-        with open_store(folder / DATABASE) as store:
-            store.forget(session)
+    _forget(folder / DATABASE, session)
     journals.delete(session)
+
+
+def _forget(database: Path, session: str) -> None:
+    """Out of the database; one that refuses, on a full disk or damaged, goes as a whole, since journals make it again."""
+    if not database.exists():
+        return
+    try:
+        with open_store(database) as store:
+            store.forget(session)
+    except UserFileError as refused:
+        try:
+            database.unlink()
+        except OSError:
+            raise refused from None

@@ -63,7 +63,8 @@ class Journals:
         """Every session's id, oldest first (ids begin with the date)."""
         if not self.folder.is_dir():
             return []
-        return sorted(path.stem for path in self.folder.glob("*.jsonl") if SESSION_ID.fullmatch(path.stem))
+        # An empty file is a session that was killed before it was begun; it must not be the last one.
+        return sorted(path.stem for path in self.folder.glob("*.jsonl") if SESSION_ID.fullmatch(path.stem) and _size(path))
 
     def path(self, session: str) -> Path:
         """Where a session lies. Raises NotFound for what is no id, so that `../../etc/passwd` never becomes a path."""
@@ -116,7 +117,13 @@ class Journals:
                 except InUse:
                     pass
                 session = _later(session)
-            yield session, stack.enter_context(Journal(self.path(session)))
+            journal = stack.enter_context(Journal(self.path(session)))
+            try:
+                yield session, journal
+            finally:
+                if not _size(journal.path):  # the disk was full before anything was said
+                    with contextlib.suppress(OSError):
+                        journal.path.unlink()
 
     def delete(self, session: str) -> None:
         """Remove a session's journal for good, whatever is in it. Raises NotFound or JournalError."""
@@ -154,6 +161,13 @@ class Journals:
         if newest is None or mine is None or last is None or not mine <= last <= mine + CLOCK_SET_BACK:
             return wanted
         return _later(newest[:STAMP_LENGTH] + wanted[STAMP_LENGTH:])
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # gone meanwhile, or a link that leads nowhere
+        return 0
 
 
 def _stamp(session: str) -> datetime | None:
@@ -239,7 +253,8 @@ def read(path: Path) -> Read:
             raise JournalError(path.name, f"event {event.seq} stands where {len(events)} should", number)
         events.append(event)
     if not events or not isinstance(events[0], SessionStarted):
-        raise JournalError(path.name, "The journal is empty: the session was never begun. Delete it")
+        what = f"There is nothing in it: the session was never begun. Delete it: `coach sessions delete {path.stem}`"
+        raise JournalError(path.name, what)
     return Read(tuple(events), end, torn)
 
 
@@ -254,7 +269,7 @@ def _disk(error: OSError) -> str:
     """What a disk's refusal means, and what helps."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return "The disk is full. Make room, then go on with `coach resume`"
+            return "The disk is full. Make room; what was said is kept, and `coach resume` goes on"
         case errno.EROFS | errno.EACCES | errno.EPERM:
             return "The folder cannot be written to. Set COACH_HOME to one that can"
         case errno.ENOTDIR | errno.EEXIST:

@@ -6,6 +6,7 @@ written by `coach me` and may be edited by hand; what is wrong in it is said wit
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -51,11 +52,14 @@ def save_trainee(folder: Path, facts: Mapping[str, object]) -> Trainee:
     beside = path.with_suffix(".new")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as opened:
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:  # it holds a phone number
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
         beside.replace(path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise CoachError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}.") from error
     return trainee

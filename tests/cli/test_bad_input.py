@@ -142,10 +142,10 @@ def test_no_home_at_all(tmp_path, monkeypatch):
         coach.resources.home({})
 
 
-def run(home: Path, *words: str, redirected: str = "", **how) -> subprocess.Popen:
-    """coach in a process of its own; `redirected` is what a shell would be told, such as `<&-`."""
-    environ = {**os.environ, "COACH_HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    shell = ["sh", "-c", f'exec "$@" {redirected}', "sh"] if redirected else []
+def run(home: Path, *words: str, before: str = "", redirected: str = "", **how) -> subprocess.Popen:
+    """coach in a process of its own; `before` and `redirected` are for a shell, such as `ulimit -f 0` and `<&-`."""
+    environ = {**os.environ, "COACH_HOME": str(home), "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    shell = ["sh", "-c", f'{before or ":"}; exec "$@" {redirected}', "sh"] if before or redirected else []
     return subprocess.Popen([*shell, sys.executable, "-m", "coach", *words], env=environ, **how)
 
 
@@ -159,6 +159,38 @@ def test_a_closed_standard_output_ends_in_one_line(home):
     assert process.wait(20) == 1
     assert err.strip().startswith("coach: The output was closed")
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs ulimit")
+@pytest.mark.parametrize(
+    "words",
+    [
+        CALL,
+        ("me", "--set", "name=Dana Ortiz"),
+        ("keys", "set"),
+        ("scenarios", "new", "mine"),
+        ("progress",),
+        ("doctor",),
+        ("resume",),
+        ("retry", "last", "--turn", "1"),
+        ("report", "last", "-f", "html"),
+        ("sessions", "export", "-o", "x.jsonl"),
+    ],
+)
+def test_a_disk_that_takes_nothing_more_is_one_line_and_leaves_nothing_half_written(home, tmp_path, words):
+    """`ulimit -f 0`: every write to a file fails, as on a full disk."""
+    coach(home, *CALL, stdin="Hello\n/pause\n")
+    before = {path for path in tmp_path.rglob("*") if path.is_file() and not path.is_relative_to(home / "sessions" / ".locks")}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = run(home, *words, before="ulimit -f 0", cwd=tmp_path, **pipes)
+    _, err = process.communicate(b"sk-abcdefghijklmnop\n", timeout=30)
+    assert process.returncode == 1, err
+    assert b"Traceback" not in err
+    assert len(err.strip().splitlines()) == (0 if words == ("doctor",) else 1), err
+    left = {path for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_size} - before
+    assert not {path for path in left if not path.is_relative_to(home / "sessions" / ".locks")}
+    assert not list(home.glob("scenarios/*"))
+    assert coach(home, "resume", stdin="/done\n").code == 0, "what was said is still there"
 
 
 @pytest.mark.parametrize("words", [("scenarios",), ("sessions",), ("me", "--show"), CALL, ()])

@@ -96,7 +96,7 @@ def test_bytes_that_are_no_text_are_named_by_line(journals):
 def test_an_empty_journal_says_so(journals):
     path = write(journals, started())
     path.write_bytes(b"")
-    with pytest.raises(JournalError, match="was never begun"):
+    with pytest.raises(JournalError, match=r"was never begun. Delete it: `coach sessions delete"):
         journals.read(NAME)
 
 
@@ -192,3 +192,17 @@ def test_the_longest_name_of_a_scenario_makes_a_session_id(journals):
     with journals.beginning(wanted) as (name, journal):
         journal.append(started(session=name))
     assert journals.resolve("last") == wanted
+
+
+def test_a_session_that_could_not_be_begun_leaves_no_file(journals):
+    """A disk that is full from the start: nothing was said, so nothing may stand in the way of `last`."""
+    write(journals, started())
+    with pytest.raises(JournalError), journals.beginning("20260102-120000-meeting-0001"):
+        raise JournalError("x.jsonl", "The disk is full")
+    assert [path.name for path in journals.folder.glob("*.jsonl")] == [f"{NAME}.jsonl"]
+
+
+def test_a_session_killed_before_its_first_word_was_written_is_not_the_last_one(journals):
+    write(journals, started())
+    journals.path("20270101-120000-meeting-0001").touch()
+    assert journals.resolve("last") == NAME

@@ -194,6 +194,15 @@ def test_a_damaged_session_can_be_deleted(tmp_path, journals):
     assert journals.ids() == []
 
 
+def test_a_session_can_be_deleted_when_the_database_cannot(tmp_path, journals):
+    """On a full disk SQLite deletes nothing, and the disk would stay full: the database is made again from the journals."""
+    write(journals, "20260101-a")
+    (tmp_path / "history.db").write_bytes(b"no database" * 1000)
+    delete_session(tmp_path, journals, "20260101-a")
+    assert journals.ids() == []
+    assert not (tmp_path / "history.db").exists()
+
+
 def test_a_session_that_is_going_on_is_not_deleted(tmp_path, journals):
     write(journals, "20260101-a")
     (tmp_path / "reports").mkdir()
