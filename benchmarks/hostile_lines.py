@@ -179,7 +179,7 @@ ATTACKS: dict[str, tuple[str, ...]] = {
 }
 KINDS = (*ATTACKS, "long")
 LONG_TURNS = 40
-SHORT_TURNS = 14
+SHORT_TURNS = 6
 
 
 def script(kind: str, seed: int, filled: dict[str, str]) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.actor.plain_words import PLAIN, SMALL
 from coach.actor.sentences import split
@@ -18,6 +19,12 @@ from coach.actor.words import STOP, WORD, fold, stem
 
 SHARE = 0.5
 """So much of what a sentence says must stand in one thing that was given."""
+SHARE_OF_ALL = 0.6
+"""So much of a sentence with one word of weight must stand there word by word."""
+NEAR = 4
+"""Two words that follow one another must stand at most so far apart, in that order, in what was given."""
+NEAR_BEFORE = 2
+"""Or so far apart the other way round: "a teacher of maths" for "a maths teacher"."""
 MOST_FREE_WORDS = 16
 """Of a sentence that only declines or asks; a longer one tells something after all."""
 
@@ -27,30 +34,43 @@ FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself|we|we're|
 ABOUT_THEM = re.compile(r"\b(?:you|your|you're|you've|yours)\b")
 PROMISES = re.compile(r"\b(?:will|'ll|\w+'ll|shall|going to|promise|can|could|may|should|must|have to|need to|let's)\b")
 
+FILLERS = re.compile(r"\b(?:you (?:know|see)|i (?:see|guess|suppose|think|hear you|understand)|thank you)\b")
+"""Said without meaning anybody by it."""
+THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|he's|she's)\b")
+ORDERS = re.compile(
+    r"^\W*(?:(?:well|so|then|and|just|please|oh|hm)\W+)*(?:do|don't|take|try|ask|go|get|come|make|read|learn|talk|call|send|write|"
+    r"look|find|start|begin|give|keep|think|remember|tell|say|bring|show|put|join|apply|visit|meet|wait|work|study|use|speak)\b"
+)
+"""A sentence that begins with what the trainee is to do."""
+
 DECLINES = re.compile(
-    r"\b(?:(?:don't|do not|couldn't|can't|cannot|wouldn't|won't|would not|will not) (?:\w+ly )?(?:even )?(?:want to |care to |"
+    r"\b(?<!you )(?<!they )(?<!we )"
+    r"(?:(?:don't|do not|couldn't|can't|cannot|wouldn't|won't|would not|will not) (?:\w+ly )?(?:even )?(?:want to |care to |"
     r"like to |feel like |be able to )?(?:know\w*|say\w*|tell\w*|answer\w*|comment\w*|remember\w*|recall\w*|discuss\w*|"
     r"talk\w* about|go\w* into|speak\w* (?:about|to|for)|"
     r"have (?:an|a good|any|much|anything)\b|think of|help (?:you )?with that|get into)|"
     r"no idea|rather not|prefer not|hard to say|not sure|not (?:something|a thing|one) (?:that )?i|not for me to|"
     r"nothing (?:i can|to|that i can) (?:say|tell|add)|keep (?:that|it|this) to myself|(?:that's|it's) (?:private|beyond me)|"
-    r"pass on that|not (?:comfortable|willing|able|allowed|prepared) to)\b"
+    r"pass on that|(?:can't|cannot|couldn't|won't) do (?:that|this|it)\b|not (?:comfortable|willing|able|allowed|prepared) to)\b"
 )
 """Ways to say that one does not know or would rather not say."""
 
-PIECES = (
-    r"well|hm+|oh|ah|aha|mm-hm|okay|ok|all right|right|sure|fine|good|yes|no|yeah|i see|let me (?:think|see)|let's see|you know|"
-    r"fair enough|that makes sense(?: to me)?|i (?:hear|understand|follow) you|i understand|understood|of course|go on|go ahead|"
-    r"please(?: go on| go ahead)?|"
-    r"i(?:'m| am)? (?:so |very |really )?(?:sorry|glad|happy|pleased) to hear (?:that|it)|(?:i(?:'m| am) )?sorry|i can imagine|"
-    r"i know (?:what you mean|the feeling)|to be honest|honestly|frankly|really|is that so|interesting|"
-    r"that(?:'s| is) interesting|"
-    r"that sounds (?:hard|difficult|interesting|good|nice|like a lot)|good for you|"
-    r"thank you|thanks|that(?:'s| is) (?:kind|nice|kind of you|nice of you)(?: to say)?|you(?:'re| are) (?:very )?kind|"
-    r"what (?:would|do) you (?:like|want) to (?:know|hear|ask)(?: (?:next|about))?|"
-    r"what else(?: would you like to (?:know|hear))?|"
-    r"what can i do for you|what is (?:it|your question)|your turn|what do you mean(?: by that)?|how do you mean(?: that)?|"
-    r"why do you ask|could you (?:say|repeat) that(?: again)?|say that again|i beg your pardon|pardon"
+PIECES = "|".join(
+    (
+        r"hello|hi|welcome|good (?:morning|afternoon)|well|hm+|oh|ah|aha|mm-hm|okay|ok|all right|right|sure|fine|good",
+        r"yes|no|yeah|i see|let me (?:think|see)|let's see|you know|fair enough|i (?:hear|understand|follow) you|i can imagine",
+        r"i understand|understood|of course|(?:please )?(?:go on|go ahead)|please|to be honest|honestly|frankly|really",
+        r"is that so|that makes sense(?: to me)?|(?:i(?:'m| am) )?sorry",
+        r"i(?:'m| am)? (?:so |very |really )?(?:sorry|glad|happy|pleased) to hear (?:that|it)",
+        r"i(?:'m| am) sorry you feel that way|i (?:don't|do not) (?:quite |really )?(?:follow|understand)(?: you| that)?",
+        r"i know (?:what you mean|the feeling)|(?:that(?:'s| is) )?interesting|good for you|you(?:'re| are) (?:very )?kind",
+        r"that sounds (?:hard|difficult|interesting|good|nice|like a lot)|that(?:'s| is) (?:kind|nice)(?: of you)?(?: to say)?",
+        r"(?:thank you|thanks)(?: for (?:asking|that|saying so|telling me))?|how do you mean(?: that)?",
+        r"what do you mean(?: by that)?",
+        r"what (?:would|do) you (?:like|want) to (?:know|hear|ask)(?: (?:next|about))?|what is (?:it|your question)|your turn",
+        r"what else(?: would you like to (?:know|hear))?|what can i do for you|why do you ask|i beg your pardon|pardon",
+        r"could you (?:say|repeat) that(?: again)?|say that again",
+    )
 )
 FORMULA = re.compile(rf"^\W*(?:(?:{PIECES})(?:[\s,;:–—-]+(?:and |but |so )?|(?=[.!?…]*$)))+[.!?…]*$")
 """Words that keep a talk going and tell nothing."""
@@ -61,19 +81,39 @@ class Ground:
     """One thing that was given to be said: a telling, a line of the move."""
 
     stems: frozenset[str]
+    order: tuple[str, ...]
+    """The same as it stands, word by word."""
     parts: tuple[tuple[frozenset[str], bool], ...]
     """Its clauses: their stems, and whether they say no."""
+    words: frozenset[str]
+    folded: str
 
     @classmethod
     def of(cls, text: str) -> Ground:
-        return cls(frozenset(stems(text)), tuple((frozenset(stems(part)), _negates(part)) for part in _clauses(text)))
+        said = tuple(stem(word) for word in _words(text) if word not in SMALL)
+        return cls(
+            frozenset(said),
+            said,
+            tuple((frozenset(stems(part)), _negates(part)) for part in _clauses(text)),
+            frozenset(_words(text)),
+            fold(text),
+        )
+
+    def joins(self, first: str, second: str) -> bool:
+        """Whether the two words stand near one another, in this order or almost."""
+        places = [place for place, word in enumerate(self.order) if word == first]
+        return any(second in self.order[max(0, place - NEAR_BEFORE) : place + NEAR + 1] for place in places)
 
 
 class Grounds:
     """What one reply may rest on."""
 
-    def __init__(self, given: Iterable[str], around: Iterable[str], heard: str) -> None:
-        """`given` may be told; words `around` it (card, earlier lines) may be used in telling it; `heard` only be asked about."""
+    def __init__(self, given: Iterable[str], around: Iterable[str], heard: str, name: str = "") -> None:
+        """`given` may be told; words `around` it (card, earlier lines) may be used in telling it; `heard` only be asked about.
+
+        `name` is the trainee's, who may be called by it.
+        """
+        self._called = re.compile(rf",?\s*\b{re.escape(fold(name))}\b" if name else r"(?!)")
         self._given = tuple(Ground.of(text) for text in given if text.strip())
         self._known = frozenset().union(*(ground.stems for ground in self._given), stems(" ".join(around)))
         self._heard = frozenset(stems(heard))
@@ -83,8 +123,12 @@ class Grounds:
         said = stems(sentence)
         if not said or self._novel(sentence):
             return False
+        if len(said) == 1:  # one word is too little to tell by: "I am your visitor." beside "Are you my visitor?"
+            words = frozenset(_words(sentence))
+            shares = (len(words & ground.words) / len(words) for ground in self._given if said[0] in ground.stems)
+            return max(shares, default=0.0) >= SHARE_OF_ALL
         best = max((len(ground.stems & set(said)) for ground in self._given), default=0)
-        return best >= min(2, len(said)) and best >= SHARE * len(said)
+        return best >= 2 and best >= SHARE * len(said)
 
     def contradicts(self, sentence: str) -> bool:
         """Whether it says no where the given words nearest to it say yes, or the other way round."""
@@ -98,20 +142,43 @@ class Grounds:
                 return True
         return False
 
+    def twists(self, sentence: str) -> bool:
+        """Whether words that were given are put together anew: others do it, in another order, as an offer or an order."""
+        folded = FILLERS.sub(" ", fold(sentence))
+        said = frozenset(stems(sentence))
+        most = max(len(ground.stems & said) for ground in self._given)
+        nearest = [ground for ground in self._given if len(ground.stems & said) == most]
+        for told in (PROMISES, ABOUT_THEM):
+            if told.search(folded) and not any(told.search(ground.folded) for ground in nearest):
+                return True
+        if ORDERS.search(folded) and not any(ORDERS.search(part) for ground in nearest for part in split(ground.folded)):
+            return True
+        for clause in _clauses(sentence):
+            words = [stem(word) for word in _words(clause) if word not in SMALL]
+            # Plain words stand anywhere: "one evening I helped", "I helped one evening".
+            placed = [word for word in words if word not in PLAIN_STEMS and any(word in ground.stems for ground in self._given)]
+            for first, second in pairwise(placed):
+                if first != second and not any(ground.joins(first, second) for ground in self._given):
+                    return True
+        return False
+
     def free(self, sentence: str) -> bool:
         """Whether it tells nothing at all: a formula, a way to decline, a question about the trainee's own words."""
-        folded = fold(sentence)
+        folded = self._called.sub("", fold(sentence))
         if FORMULA.match(folded):
             return True
-        if len(WORD.findall(folded)) > MOST_FREE_WORDS or self._novel(sentence) - self._heard:
+        strange = [word for word in _words(folded) if not _plain(word) and stem(word) not in self._heard]
+        if len(WORD.findall(folded)) > MOST_FREE_WORDS or strange:
             return False
+        if THIRD_PERSON.search(folded):
+            return False  # of whom nobody has spoken
         if declines(sentence):
             return True
         return sentence.rstrip("\"'”’ ").endswith("?") and not FIRST_PERSON.search(folded) and not PROMISES.search(folded)
 
     def about_them(self, sentence: str) -> bool:
         """Whether it takes up what the trainee said of themselves, and promises nothing: "You studied biology, then."."""
-        folded = fold(sentence)
+        folded = FILLERS.sub(" ", fold(sentence))
         if FIRST_PERSON.search(folded) or PROMISES.search(folded) or self._novel(sentence) - self._heard:
             return False
         return bool(ABOUT_THEM.search(folded)) and bool(self._heard & set(stems(sentence)))
@@ -122,11 +189,7 @@ class Grounds:
 
     def _novel(self, sentence: str) -> frozenset[str]:
         """What stands nowhere: no plain word, not given, not around."""
-        return frozenset(
-            stem(word)
-            for word in _words(sentence)
-            if word not in STOP and word not in PLAIN and stem(word) not in PLAIN_STEMS and stem(word) not in self._known
-        )
+        return frozenset(stem(word) for word in _words(sentence) if not _plain(word) and stem(word) not in self._known)
 
 
 def stems(text: str) -> list[str]:
@@ -141,6 +204,10 @@ def declines(sentence: str) -> bool:
 
 def _words(text: str) -> Sequence[str]:
     return [word.removesuffix("'s") for word in WORD.findall(fold(text).replace("-", " "))]
+
+
+def _plain(word: str) -> bool:
+    return word in STOP or stem(word) in PLAIN_STEMS
 
 
 def _clauses(text: str) -> list[str]:

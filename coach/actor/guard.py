@@ -15,7 +15,7 @@ from coach.actor.memory import Memory, plain
 from coach.actor.persona import Brief
 from coach.actor.prompt import asked, filled, names_slot, tellings
 from coach.actor.sentences import split
-from coach.actor.unsaid import AGREES, COACHING, FAMILIES, FORMAT, LABEL, LEAK, ROLE, THEIR_PART
+from coach.actor.unsaid import AGREES, COACHING, FAMILIES, FORMAT, GIVES_IN, LABEL, LEAK, PLEA, ROLE, THEIR_PART
 from coach.actor.words import STOP, SYNONYM, WORD, fold, listed, stem, terms
 from coach.scenario.model import Fact
 
@@ -69,22 +69,23 @@ class Guard:
         minutes = [f"{brief.minutes:g} minutes", f"{max(0, round(brief.minutes_left))} minutes"]
         given = [*told, *self._lines, *settles]
         self._grounds = Grounds(
-            [*given, filled(brief, move.instruct)] if move.kind != "answer" else given,
-            [*card, *before, brief.trainee_name],
+            given,
+            # An order is no ground: told to welcome a visitor, a small model said "I am your visitor."
+            [*card, *before, brief.trainee_name, *([] if move.kind == "answer" else [filled(brief, move.instruct)])],
             brief.heard,
+            brief.trainee_name,
         )
         known = " ".join((*card, *given, *before, *minutes, brief.trainee_name))
         self._words = frozenset(_words(known))
         self._counted = _counted(known)
         self._heard_counted = _counted(brief.heard)
         # What the model may repeat from the prompt, and what it must not: the rules around facts and talk.
-        self._rules = _runs(prompt, LEAK_WORDS) - _runs(" ".join((known, *(each.text for each in brief.transcript))), LEAK_WORDS)
-        # An order parroted is a leak as well, and it is short.
-        self._rules |= _runs(filled(brief, move.instruct), LEAK_WORDS - 1) - _runs(" ".join(given), LEAK_WORDS - 1)
+        self._rules = _runs(prompt) - _runs(" ".join((known, *(each.text for each in brief.transcript))))
         sought = frozenset(act for each in brief.transcript[-1:] for act in each.understanding.names()) & YES_SEEKERS
         self._may_agree = any(AGREES.search(fold(line)) for line in (*self._lines, *told)) and not (
             sought and not names_slot(brief)
         )
+        self._pleaded = PLEA.search(fold(brief.heard)) is not None and not any(GIVES_IN.search(fold(line)) for line in given)
         self._memory = Memory(brief.said_before)
         said = fold(" ".join((move.instruct, *given)))
         self._allowed = frozenset(
@@ -118,7 +119,7 @@ class Guard:
         if LEAK.search(folded) or self._leaks(sentence) or ("visitor" in words and "visitor" not in self._words):
             found.append("leaks prompt")
         found += [family.name for family in FAMILIES if family.name not in self._allowed and family.speech.search(folded)]
-        if not self._may_agree and AGREES.search(folded):
+        if not self._may_agree and (AGREES.search(folded) or (self._pleaded and GIVES_IN.search(folded))):
             found.append("agrees")
         if self._unknown_number(sentence):
             found.append("unknown number")
@@ -183,7 +184,7 @@ class Guard:
         return named > len(re.findall(introduces, folded)) and not any(first in fold(line) for line in self._lines)
 
     def _leaks(self, sentence: str) -> bool:
-        return any(_runs(sentence, length) & self._rules for length in (LEAK_WORDS, LEAK_WORDS - 1))
+        return bool(_runs(sentence) & self._rules)
 
     def _unknown_number(self, sentence: str) -> bool:
         """A number that nobody gave, or one that was given with another thing: seven years are not seven children."""
@@ -218,8 +219,10 @@ class Guard:
         if grounds.free(sentence):
             return ""
         if grounds.rests(sentence):
-            return "contradicts" if grounds.contradicts(sentence) else ""
-        if self._brief.move.kind != "answer" and grounds.about_them(sentence):
+            if grounds.contradicts(sentence):
+                return "contradicts"
+            return "twists" if grounds.twists(sentence) else ""
+        if not (self._brief.move.kind == "answer" and asked(self._brief)) and grounds.about_them(sentence):
             return ""
         return "invents fact" if grounds.invents(sentence) else "rests on nothing"
 
@@ -243,10 +246,10 @@ def _counted(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _runs(text: str, length: int) -> frozenset[str]:
-    """Every run of so many words."""
+def _runs(text: str) -> frozenset[str]:
+    """Every run of `LEAK_WORDS` words."""
     words = WORD.findall(fold(text))
-    return frozenset(" ".join(words[place : place + length]) for place in range(len(words) - length + 1))
+    return frozenset(" ".join(words[place : place + LEAK_WORDS]) for place in range(len(words) - LEAK_WORDS + 1))
 
 
 def _shared(said: frozenset[str], telling: str) -> bool:

@@ -23,8 +23,8 @@ SMALL = listed(
 
 PLAIN = listed(
     """
-    say said says saying tell told tells telling talk talked talking speak spoke speaking know knew known think thought see
-    saw seen hear heard mean meant ask asked asking answer answered answers question questions understand understood guess
+    one say said says saying tell told tells telling talk talked talking speak spoke speaking know knew known think thought
+    see saw seen hear heard mean meant ask asked asking answer answered answers question questions understand understood guess
     suppose believe feel felt wonder hope wish like liked likes want wanted need needed try tried help helped come came go
     went gone get got give gave given take took taken make made put keep kept let leave left stay stayed start started begin
     began begun stop stopped end ended wait waited happen happened turn turned move moved bring brought find found show showed
@@ -39,6 +39,7 @@ PLAIN = listed(
     clearly especially exactly finally first last next later sooner soon again already still yet ago before after since until
     now today once twice back away around together apart along else ever almost nearly about because though although while
     however instead really truly quickly slowly suddenly eventually afraid sorry glad happy interesting important possible
-    lots plenty rather quite between without within during through across against
+    lots plenty morning mornings afternoon evening evenings night nights rather quite between without within during through
+    across against
     """
 )

@@ -154,3 +154,12 @@ AGREES = re.compile(
     r"by all means|(?:i'd|i would) (?:love|be (?:happy|glad|delighted)|like) to|"
     r"i(?:'m| am) (?:happy|glad|willing) to|no problem|why not)\b"
 )
+
+PLEA = re.compile(
+    r"\b(?:please|promise|say yes|a yes|just say|let me|let's|(?:can|could|will|would) (?:you|i|we)|may i|give me|lend|help me|"
+    r"repeat|write|put in|offer|hire|you(?:'ll| will)|say (?!it|that|so)\w+)\b|, (?:right|ok|okay|yes|all right)\?"
+)
+"""Words of a trainee to which even "All right." would be a promise."""
+GIVES_IN = re.compile(
+    r"^\W*(?:(?:well|oh|ah|hm+|so|then|and)\W+)*(?:okay|ok|all right|right|fine|good|sure|yes|yeah|of course)\b"
+)

@@ -30,7 +30,11 @@ EXTRA: str | None = None
 FAILURES = 2
 """So many failures of the server in a row and it rests."""
 REST_TURNS = 3
-SPEAK = "Speak your next words now."
+EMPTY = ("rests on nothing",)
+"""What is wrong with a sentence that does no harm: it is left out, and the next one may be better."""
+NOW = "\nWHAT HAPPENS NOW\n"
+"""Stands once in a prompt, since no words of a trainee hold a line break there. The last message begins with it: small models do
+what that one says."""
 ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 QUOTES = re.compile(r"[\"“”«»]")
 QUOTED = re.compile(r"^[\"“«]([^\"“”«»]*)[\"”»]$")
@@ -61,14 +65,18 @@ class OpenAICompatible:
             return
         facts = offered(brief)
         text = prompt(self._prompts, brief, facts)
-        guard = Guard(brief, facts, f"{text}\n{SPEAK}")
+        guard = Guard(brief, facts, text)
         said: list[str] = []
         heard = 0
         caught: tuple[str, ...] = ()
+        left_out: tuple[str, ...] = ()
         with closing(self._sentences(brief, text)) as sentences:
             try:
                 for sentence in sentences:
-                    if caught := guard.findings(sentence):
+                    if (caught := guard.findings(sentence)) == EMPTY:
+                        caught, left_out = (), EMPTY
+                        continue
+                    if caught:
                         break
                     # An answer is heard as it comes once it answers; a move that settles something only when all of it is there.
                     # One sentence is kept back until the next has passed: the last one carries what was caught.
@@ -82,14 +90,16 @@ class OpenAICompatible:
             except ServerError as error:
                 self._failed()
                 caught = (error.kind,)
-        yield from self._rest(brief, guard, said, heard, caught)
+        yield from self._rest(brief, guard, said, heard, caught, left_out)
 
-    def _rest(self, brief: Brief, guard: Guard, said: list[str], heard: int, caught: tuple[str, ...]) -> Iterator[Line]:
+    def _rest(
+        self, brief: Brief, guard: Guard, said: list[str], heard: int, caught: tuple[str, ...], left_out: tuple[str, ...]
+    ) -> Iterator[Line]:
         """What is left to say once the server is done: the sentences kept back, or the scripted line."""
         whole = " ".join(said)
-        lacks = guard.missing(whole) if said else caught or ("empty reply",)
+        lacks = guard.missing(whole) if said else caught or left_out or ("empty reply",)
         if not lacks and (not caught or brief.move.kind == "answer"):
-            yield Line(" ".join(said[heard:]), guard.told(whole), backend=self.name, caught=caught)
+            yield Line(" ".join(said[heard:]), guard.told(whole), backend=self.name, caught=caught or left_out)
         else:
             why = caught or lacks
             yield from self._scripted(brief, why[0], why)
@@ -98,7 +108,8 @@ class OpenAICompatible:
         """The reply cut into sentences, without the speaker's own name or quotes around it."""
         first = brief.profile.first_name
         label = re.compile(rf"^\W*(?:{re.escape(brief.profile.full_name)}|{re.escape(first)})\W*:\s*", re.IGNORECASE)
-        with closing(self._chat.reply([Message("system", text), Message("user", SPEAK)])) as pieces:
+        record, mark, now = text.partition(NOW)
+        with closing(self._chat.reply([Message("system", record), Message("user", mark.lstrip() + now)])) as pieces:
             for number, sentence in enumerate(stream(pieces)):
                 bare = label.sub("", sentence) if number == 0 else sentence
                 bare = QUOTED.sub(r"\1", bare)
