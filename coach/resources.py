@@ -25,7 +25,10 @@ def shipped(kind: str) -> Path:
 def home(environ: Mapping[str, str]) -> Path:
     """The user's folder; not created here."""
     if named := environ.get("COACH_HOME"):
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError as error:  # ~somebody who is not there
+            raise CoachError(f"COACH_HOME={named}: there is no such user. Name a folder.") from error
     import platformdirs  # late: only needed where no folder is named
 
     try:

@@ -136,7 +136,7 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
     except NotADirectoryError as error:
         raise UserFileError(str(path.parent), "is a file, not a folder. Set COACH_HOME to a folder") from error
     except OSError as error:
-        raise UserFileError(str(path), "cannot be read") from error
+        raise UserFileError(str(path), f"cannot be read: {(error.strerror or 'no reason given').lower()}") from error
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
         what = re.sub(r" \(at .*\)$", "", str(error))

@@ -61,10 +61,14 @@ class Journals:
 
     def ids(self) -> list[str]:
         """Every session's id, oldest first (ids begin with the date)."""
-        if not self.folder.is_dir():
+        try:
+            paths = [path for path in self.folder.iterdir() if path.suffix == ".jsonl"]
+        except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:  # never an empty list: progress would forget what it cannot see
+            raise JournalError(str(self.folder), _unread(error)) from error
         # An empty file is a session that was killed before it was begun; it must not be the last one.
-        return sorted(path.stem for path in self.folder.glob("*.jsonl") if SESSION_ID.fullmatch(path.stem) and _size(path))
+        return sorted(path.stem for path in paths if SESSION_ID.fullmatch(path.stem) and _size(path))
 
     def path(self, session: str) -> Path:
         """Where a session lies. Raises NotFound for what is no id, so that `../../etc/passwd` never becomes a path."""
@@ -234,7 +238,7 @@ def read(path: Path) -> Read:
             raise JournalError(path.name, "larger than 64 MB: this is no journal of coach")
         data = path.read_bytes()
     except OSError as error:
-        raise JournalError(str(path), _disk(error)) from error
+        raise JournalError(str(path), _unread(error)) from error
     end = data.rfind(b"\n") + 1
     torn = end < len(data)
     events: list[Event] = []
@@ -265,6 +269,13 @@ def _check_format(path: Path, line: str) -> None:
         raise JournalError(path.name, f"written by a newer coach (format {found.group(1)}). Update coach to read it", 1)
 
 
+def _unread(error: OSError) -> str:
+    """Why something could not be read."""
+    if error.errno == errno.EISDIR:
+        return "A folder stands where a session should be"
+    return f"It cannot be read: {(error.strerror or 'no reason given').lower()}"
+
+
 def _disk(error: OSError) -> str:
     """What a disk's refusal means, and what helps."""
     match error.errno:
@@ -274,7 +285,5 @@ def _disk(error: OSError) -> str:
             return "The folder cannot be written to. Set COACH_HOME to one that can"
         case errno.ENOTDIR | errno.EEXIST:
             return "A file stands where coach needs a folder. Set COACH_HOME to another place"
-        case errno.EISDIR:
-            return "A folder stands where a session should be"
         case _:
             return (error.strerror or "cannot be read or written").rstrip(".")

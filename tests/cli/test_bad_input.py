@@ -131,6 +131,11 @@ def test_a_file_where_the_home_should_be(tmp_path):
     assert "Set COACH_HOME" in ran.err
 
 
+def test_the_home_of_somebody_who_is_not_there(home):
+    ran = coach(home, "sessions", COACH_HOME="~nobody-of-this-name/x")
+    assert (ran.code, ran.err) == (1, "coach: COACH_HOME=~nobody-of-this-name/x: there is no such user. Name a folder.\n")
+
+
 def test_no_home_at_all(tmp_path, monkeypatch):
     import coach.resources
 

@@ -206,3 +206,15 @@ def test_a_session_killed_before_its_first_word_was_written_is_not_the_last_one(
     write(journals, started())
     journals.path("20270101-120000-meeting-0001").touch()
     assert journals.resolve("last") == NAME
+
+
+def test_a_folder_that_cannot_be_read_is_no_empty_folder(journals, monkeypatch):
+    """An empty list would make progress forget every session."""
+    write(journals, started())
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(JournalError, match="sessions: It cannot be read: permission denied"):
+        journals.ids()
