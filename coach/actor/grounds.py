@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from coach.actor.memory import plain
 from coach.actor.plain_words import PLAIN, SMALL
 from coach.actor.sentences import split
 from coach.actor.words import STOP, WORD, fold, stem
@@ -86,6 +87,8 @@ class Ground:
     parts: tuple[tuple[frozenset[str], bool], ...]
     """Its clauses: their stems, and whether they say no."""
     words: frozenset[str]
+    sentences: tuple[str, ...]
+    """As `plain` makes them."""
     folded: str
 
     @classmethod
@@ -96,6 +99,7 @@ class Ground:
             said,
             tuple((frozenset(stems(part)), _negates(part)) for part in _clauses(text)),
             frozenset(_words(text)),
+            tuple(plain(part) for part in split(text)),
             fold(text),
         )
 
@@ -115,11 +119,14 @@ class Grounds:
         """
         self._called = re.compile(rf",?\s*\b{re.escape(fold(name))}\b" if name else r"(?!)")
         self._given = tuple(Ground.of(text) for text in given if text.strip())
+        self._sentences = frozenset(sentence for ground in self._given for sentence in ground.sentences)
         self._known = frozenset().union(*(ground.stems for ground in self._given), stems(" ".join(around)))
         self._heard = frozenset(stems(heard))
 
     def rests(self, sentence: str) -> bool:
         """Whether the sentence says what was given, and nothing else."""
+        if plain(sentence) in self._sentences:
+            return True
         said = stems(sentence)
         if not said or self._novel(sentence):
             return False
@@ -133,7 +140,7 @@ class Grounds:
     def contradicts(self, sentence: str) -> bool:
         """Whether it says no where the given words nearest to it say yes, or the other way round."""
         given = [part for ground in self._given for part in ground.parts]
-        for clause in _clauses(sentence):
+        for clause in _clauses(sentence) if plain(sentence) not in self._sentences else ():
             said = frozenset(stems(clause))
             most = max((len(words & said) for words, _ in given), default=0)
             if not most and _negates(clause):
@@ -144,6 +151,8 @@ class Grounds:
 
     def twists(self, sentence: str) -> bool:
         """Whether words that were given are put together anew: others do it, in another order, as an offer or an order."""
+        if plain(sentence) in self._sentences:
+            return False
         folded = FILLERS.sub(" ", fold(sentence))
         said = frozenset(stems(sentence))
         most = max(len(ground.stems & said) for ground in self._given)
@@ -151,7 +160,7 @@ class Grounds:
         for told in (PROMISES, ABOUT_THEM):
             if told.search(folded) and not any(told.search(ground.folded) for ground in nearest):
                 return True
-        if ORDERS.search(folded) and not any(ORDERS.search(part) for ground in nearest for part in split(ground.folded)):
+        if ORDERS.search(folded) and not any(ORDERS.search(part) for ground in nearest for part in ground.sentences):
             return True
         for clause in _clauses(sentence):
             words = [stem(word) for word in _words(clause) if word not in SMALL]

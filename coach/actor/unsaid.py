@@ -125,7 +125,7 @@ FAMILIES: tuple[Family, ...] = (
             r"let you)|no time (?:for (?:you|this|that|a (?:meeting|talk|visit)))|not interested|out of the question|"
             r"don't (?:come|call|ask)\b|stop (?:calling|asking)|leave me alone|the answer is no|i(?:'m| am) (?:too|very) busy)\b"
         ),
-        re.compile(r"\b(?:no|not|refuse|decline|evade|bad|out of time|end the|five minutes|two minutes)\b", re.I),
+        re.compile(r"\b(?:say no|your no|not convinced|no jobs|refuse|decline|evade|bad|out of time|end the|are over)\b", re.I),
     ),
     Family(
         "promises",
