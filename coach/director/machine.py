@@ -2,7 +2,7 @@
 
 Given "I don't want to take your time, could we meet for twenty minutes?" as acts, a state with trust 58 and the scenario
 `phone-request`, it answers with stage `arranging` and the move `grant_meeting`. It is pure and total: the same input gives the
-same answer, and every input gives one. It sees acts and times, never the words, so nothing that is said can talk it into anything.
+same answer, and every input gives one. It sees acts and times, never words, so nothing that is said can talk it into anything.
 """
 
 from __future__ import annotations

@@ -33,4 +33,5 @@ def move_variables(
 
 
 def with_flags(state: State, flags: tuple[str, ...]) -> State:
+    """The state with these flags up as well."""
     return replace(state, flags=tuple(sorted({*state.flags, *flags}))) if flags else state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -67,7 +68,7 @@ def test_every_input_gives_one_answer_and_the_same_one_again(key, seed, said):
 @given(st.sampled_from(sorted(CASTS)), st.integers(0, 2**31 - 1), turns)
 def test_reasons_add_up_to_the_movement(key, seed, said):
     steps = talk(CASTS[key], seed, said)
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         for name in ("patience", "interest", "trust"):
             moved = sum(reason.delta for reason in after.reasons if reason.variable == name)
             assert getattr(after.state, name) == getattr(before.state, name) + moved
