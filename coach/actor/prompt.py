@@ -1,6 +1,6 @@
 """A brief in, the messages for a language model out, by way of `prompts/actor.j2`.
 
-The card of the professional, the record of the talk and the directive stand in every prompt anew. It offers at most four facts,
+The card of the professional, the record of the talk and the directive stand in every prompt anew. It offers at most two facts,
 those that answer best, by the same search as the scripted persona uses. Everything that was said is quoted as a JSON string
 on one line of its own, so that no words of a trainee can pass for a rule.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from coach.actor.memory import Memory
 from coach.actor.persona import Brief, Mood
 from coach.actor.questions import questions
 from coach.actor.retrieval import ANSWERS, Index
@@ -18,7 +19,8 @@ from coach.llm.prompts import Prompts
 from coach.scenario.model import Fact
 from coach.scenario.templates import BadTemplate, line_variables, render
 
-MOST_FACTS = 4
+MOST_FACTS = 2
+"""More only make a model tell what was not asked, and make a small machine read for a second longer."""
 MOST_TURNS = 16
 """Utterances of the record that stand in a prompt, the last ones."""
 MOST_CHARACTERS = 1_200
@@ -70,7 +72,7 @@ def asked(brief: Brief) -> bool:
 
 
 def offered(brief: Brief) -> tuple[Fact, ...]:
-    """The facts that answer the trainee's last words and may be told, best first, at most four."""
+    """The facts that answer the trainee's last words and may be told, best first, at most two."""
     if brief.move.kind != "answer" or not asked(brief):
         return ()
     ids = {fact.id for fact in brief.profile.facts}
@@ -89,6 +91,12 @@ def tellings(brief: Brief, fact: Fact) -> tuple[str, ...]:
     """What a fact holds, filled in; its detail only when the fact itself was told before."""
     texts = [*fact.tellings, *([fact.detail] if fact.detail and fact.id in brief.told else [])]
     return tuple(filled(brief, text) for text in texts)
+
+
+def _fresh(brief: Brief, fact: Fact) -> tuple[str, ...]:
+    """The tellings that were not said yet, since nothing may be said twice; all of them when all were."""
+    everything = tellings(brief, fact)
+    return tuple(Memory(brief.said_before).fresh(everything)) or everything
 
 
 def filled(brief: Brief, text: str) -> str:
@@ -116,7 +124,7 @@ def prompt(prompts: Prompts, brief: Brief, facts: tuple[Fact, ...]) -> str:
             transcript=tuple(_spoken(each, profile.first_name) for each in brief.transcript[-MOST_TURNS:]),
             instruct=filled(brief, brief.move.instruct),
             answering=brief.move.kind == "answer" and asked(brief),
-            facts=tuple(" ".join(tellings(brief, fact)) for fact in facts),
+            facts=tuple(" ".join(_fresh(brief, fact)) for fact in facts),
             contact=f"{contact.name}, {contact.role}" if contact else "",
             slot=brief.slot if names_slot(brief) else "",
             ends=brief.directive.ends,
