@@ -41,7 +41,8 @@ WEIGHTS = {
 }
 SCENARIOS = ("meeting", "phone-request")
 DIFFICULTIES = ("easy", "real", "hard")
-MOST_TOKENS = 32
+BLOCK = 6
+MOST_TOKENS = 28
 MARKS = (8, 16, 24)
 """Turns at which the guard is asked how often it had to step in."""
 SERVER_FAULTS = frozenset(
@@ -172,10 +173,12 @@ def play(home: House, chat: Overheard, seed: int, most_turns: int | None = None)
     """One whole session, or its first turns; everything about it follows from the seed, but for what the model says."""
     chance = random.Random(f"session:{seed}")
     # Few talks are long: forty turns take a small machine as much time as eight other sessions.
-    kind = "long" if seed % 25 == 0 else KINDS[seed % (len(KINDS) - 1)]
-    profile = chance.choice(sorted(home.library.names("profile")))
+    kind = "long" if seed % 50 == 12 else KINDS[seed % (len(KINDS) - 1)]
+    # Several sessions in a row with the same professional: the server keeps the card that it has read.
+    profiles = sorted(home.library.names("profile"))
+    profile = profiles[seed // BLOCK % len(profiles)]
     # A call of eight turns has no room for a long talk.
-    scenario = "meeting" if kind == "long" else chance.choice(SCENARIOS)
+    scenario = "meeting" if kind == "long" else SCENARIOS[seed // BLOCK // len(profiles) % len(SCENARIOS)]
     difficulty = "easy" if kind == "long" else chance.choice(DIFFICULTIES)
     played = Played(seed, kind, scenario, profile, difficulty)
     wanted = Wanted(scenario, profile=profile, difficulty=difficulty, seed=seed, persona="scripted")  # type: ignore[arg-type]
@@ -185,7 +188,8 @@ def play(home: House, chat: Overheard, seed: int, most_turns: int | None = None)
     for _ in rehearsal.proceed():
         pass
     who = home.library.profile(profile)
-    for line in script(kind, seed, {"first": who.first_name, "full": who.full_name, "field": who.field})[:most_turns]:
+    lines = script(kind, seed, {"first": who.first_name, "full": who.full_name, "field": who.field})
+    for line in lines if kind == "long" else lines[:most_turns]:
         if rehearsal.over:
             break
         for _ in rehearsal.say(line):
@@ -273,7 +277,7 @@ def main() -> None:
     parser.add_argument(
         "--first-token-seconds", type=float, default=30.0, help="patient, to measure the guard and not the machine"
     )
-    parser.add_argument("--turns", type=int, help="stop every session after so many, for a large model on a small machine")
+    parser.add_argument("--turns", type=int, help="stop every session but the long ones after so many, for a slow machine")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--read", type=int, default=0, metavar="N", help="print N replies of the model that reached the trainee")
     wanted = parser.parse_args()
