@@ -38,9 +38,10 @@ coach is the rehearsal room for informational interviews: practise the talk befo
   coach rehearse phone-request      ask a stranger for twenty minutes of advice, by phone
   coach rehearse thumbnail-sketch   "tell me about yourself", in under a minute
   coach rehearse meeting            the thirty-minute meeting itself
+  coach scenarios                   five more: receptionist, voicemail, a chance encounter …
+  coach watch phone-request         see first how it can go
   coach me                          tell coach who you are, once, so that its advice fits you
   coach report last                 how your last session went
-  coach scenarios                   everything that you can rehearse
 
 Type what you would say; the professional answers. `coach --help` lists all commands."""
 
