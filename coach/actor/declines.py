@@ -14,22 +14,21 @@ from coach.actor.words import fold
 
 ANY: tuple[str, ...] = (
     "I don't have a good answer to that.",
-    "I'd only be guessing, so I'd rather leave it.",
-    "I couldn't tell you, I'm afraid.",
     "I'd have to pass on that one.",
-    "Somebody else would be better placed to answer that.",
-    "I'd be making it up if I answered that.",
     "Nobody has ever asked me that, and I don't have an answer ready.",
-    "Hm, that I really don't know.",
-    "I'd rather not guess at that.",
     "I'd have to think about that for longer than we've got.",
     "That one I can't answer, not honestly.",
     "You've found a question that I've no answer to.",
-    "I wouldn't want to tell you something wrong there.",
+    "I wouldn't want to tell you something half right there.",
     "Let me leave that one open.",
-    "I honestly don't know enough about that to give you a proper answer.",
+    "I'd say something clever now and regret it later, so let me pass.",
+    "Good question, and I'm not the one to answer it.",
+    "I'd need to sleep on that one.",
+    "Hm, I'd rather think about that first, and we haven't the time.",
+    "That's harder to answer than it sounds, so I'd better not try.",
+    "I'm going to owe you an answer to that.",
 )
-"""For whatever was asked."""
+"""For whatever was asked, about the world or about themselves."""
 
 NUMBER: tuple[str, ...] = (
     "I don't have that number in my head.",
@@ -39,12 +38,10 @@ NUMBER: tuple[str, ...] = (
 )
 EVER: tuple[str, ...] = (
     "Nothing comes to mind that would be worth telling.",
-    "Not that I could make a story of.",
-    "If so, I've put it out of my mind.",
+    "I'd have to think back for that one, and I'd get it wrong.",
 )
 OPINION: tuple[str, ...] = (
     "I haven't made up my mind on that, to be honest.",
-    "I hear people argue about that both ways, and I keep out of it.",
     "I don't think my opinion on that would be worth much to you.",
     "I've no strong view on that.",
 )
@@ -54,10 +51,9 @@ FEELING: tuple[str, ...] = (
     "I'd have to think about how to put that.",
 )
 YES_OR_NO: tuple[str, ...] = (
-    "I couldn't say yes or no to that.",
-    "I don't know, to be honest, neither yes nor no.",
-    "Maybe, maybe not, I really couldn't tell you.",
-    "I wouldn't like to say either way.",
+    "I couldn't say a plain yes or no to that.",
+    "I'd rather not say either yes or no there.",
+    "That depends on so much that I'd rather not say.",
 )
 LOOK_UP: tuple[str, ...] = (
     "That you'd have to look up, I don't know it.",
@@ -71,6 +67,7 @@ ERRAND: tuple[str, ...] = (
 )
 
 CLASSES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"\b(?:capital|president|population|score|recipe|winner|distance|formula) of\b|\bwho won\b"), LOOK_UP),
     (re.compile(r"\bhow (many|much|old|tall|big|high|far|long|often|large)\b"), NUMBER),
     (re.compile(r"\b(have|did|do) you ever\b|\bwas there ever\b|\bhave you (\w+ )?been\b"), EVER),
     (re.compile(r"\bwhat do you think\b|\byour (opinion|view|take|thoughts)\b|\bdo you (think|believe|agree)\b|\bshould\b"), OPINION),
@@ -80,7 +77,6 @@ CLASSES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ERRAND,
     ),
     (re.compile(r"^(?:(?:and|so|but|well|oh|um) )*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|am|isn't|aren't|don't)\b"), YES_OR_NO),
-    (re.compile(r"\b(?:what|what's|who|who's|where|when|which) (?!.*\b(?:you|your)\b)"), LOOK_UP),
 )  # fmt: skip
 """What kind of question it is, first match first."""
 

@@ -105,7 +105,7 @@ TOLD_ALL: tuple[str, ...] = (
 ABOUT_WHAT: tuple[str, ...] = (
     "About what, exactly?",
     "Tell me first what you're thinking of.",
-    "I'm not sure what you mean by that, I hadn't said anything yet.",
+    "Tell me which part you mean.",
     "You'll have to tell me what it's about.",
 )
 """Asked "why?" or "tell me more" before anything was told."""
@@ -201,6 +201,12 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "Exactly so.",
         "Well, there you have it.",
         "That's the long and the short of it.",
+    ),
+    "compliment": (
+        "That's kind of you.",
+        "How nice of you to say.",
+        "Thank you, I'm glad you think so.",
+        "You're very kind.",
     ),
     "trouble": (
         "I'm sorry to hear that.",

@@ -40,8 +40,10 @@ FOLLOWS = re.compile(
     r"and then|what then|(?:from|with|by|to) whom|who (?:with|from|was that|is that)|why (?:that|this|him|her|them)|"
     r"does (?:that|it) happen (?:often|a lot)|is (?:that|it) (?:like that )?(?:always|often|normal|usual)(?: like that)?|"
     r"how (?:do|did|can|could) (?:you|one) (?:deal|cope|live|handle|work|manage)(?: with)? (?:that|it|this)|"
-    r"how did (?:that|it) make you feel|what did (?:you|that) (?:learn|teach you)(?: from (?:that|it|this))?|"
-    r"(?:and )?is (?:that|it) what you (?:had )?expected|more than (?:that|the \w+)|"
+    r"what did (?:you|that) (?:learn|teach you)(?: from (?:that|it|this))?|"
+    r"(?:and )?is (?:that|it) like that(?: \w+){0,4}|more than (?:that|the \w+)|how long did (?:that|it) take(?: you)?|"
+    r"(?:was|were|did) (?:that|it|they)(?: \w+){1,2}|which of (?:those|these|them)(?: \w+){0,4}|"
+    r"whose idea was (?:that|it)|who had (?:that|the) idea|"
     r"what was that like|what(?:'s| is) that like|how did that (?:go|feel|work out|turn out)|do you have an example|"
     r"(?:can|could) you give me an example(?: of (?:that|this|it))?)(?: more| please| about that)?\s*\??$"
 )
@@ -100,4 +102,4 @@ def points_back(question: str) -> bool:
 def wants_yes_or_no(question: str) -> bool:
     """Whether "yes" or "no" may begin the answer: "Do you travel?", "You travel a lot, right?"."""
     folded = fold(question).strip()
-    return bool(CLOSED.match(folded)) or bool(TAGGED.search(folded))
+    return (bool(CLOSED.match(folded)) and not re.search(r"\bor\b", folded)) or bool(TAGGED.search(folded))

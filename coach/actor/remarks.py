@@ -31,9 +31,13 @@ AGREES = re.compile(
     r"uh-?huh|mhm|absolutely|true|agreed|fair enough|i understand|definitely|indeed|ah|oh)\b[\s,.!]*)+$"
 )
 GREETS = re.compile(r"^(?:hi|hello|hey|good (?:morning|afternoon|evening))\b")
+COMPLIMENT = re.compile(
+    r"\b(?:love|like|admire|great|nice|lovely|cool|beautiful|wonderful) (?:how |that )?(?:you|your)\b|"
+    r"\byou (?:have|have got|'ve got) (?:such |a |an |quite )"
+)
 TROUBLE = re.compile(
     r"\b(?:i|i'm|i've|me|my|i am|i have|i was|i got)\b.{0,40}\b(?:out of work|out of a job|unemployed|laid off|lost my job|lost (?:him|her|them)|"
-    r"nobody wants me|no one wants me|bored to tears|divorced?|burn(?:ed|t) out|died|awful|terrible|miserable|struggl\w+|"
+    r"nobody wants me|no one wants me|bored to tears|divorced?|burn(?:ed|t) out|died|miserable|struggl\w+|"
     r"shot|rejected|rejections|failed)\b|\bnobody wants me\b"
 )
 DOUBT = re.compile(
@@ -67,7 +71,7 @@ def kind(text: str) -> str:
     words = WORD.findall(folded)
     if not folded:
         return "nothing"
-    if not _readable(words):
+    if not _readable(words) or (len(words) > 2 and len(set(words)) == 1):  # "blah blah blah"
         return "gibberish"
     if RUDE.search(folded):
         return "rude"
@@ -80,6 +84,7 @@ def kind(text: str) -> str:
         ("sorry", SORRY, 9),
         ("hard", HARD, 14),
         ("thanks", THANKS, 18),
+        ("compliment", COMPLIMENT, 14),
         ("praise", PRAISE, 14),
         ("about_me", ABOUT_ME, 10_000),
         ("praise", PRAISE, 10_000),

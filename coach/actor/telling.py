@@ -18,7 +18,8 @@ POLAR = re.compile(
 STRIPPED = re.compile(r"^(?:Yes|No)(?: and no)?, (?=\w)")
 CROWDED = frozenset(
     "work like day path start people advice skill entry study team hour future "
-    "would could there their about where which thing really after other again these those being doing".split()
+    "would could there their about where which thing really after other again these those being doing "
+    "what when your have with that this from they them does were will very much many more most some been than then".split()
 )
 """Terms that many tellings hold: they say nothing about which one is meant."""
 
@@ -37,7 +38,7 @@ def suited(tellings: Sequence[str], question: str, *, closed: bool) -> list[str]
 
 def _words(text: str) -> set[str]:
     """What is compared: terms, and longer words as they stand."""
-    long = {stem(word) for word in WORD.findall(fold(text)) if len(word) >= 5}
+    long = {stem(word) for word in WORD.findall(fold(text)) if len(word) >= 4}
     return (set(terms(text)) | long) - CROWDED
 
 

@@ -57,6 +57,9 @@ GROUPS: tuple[str, ...] = (
     "mistake mistakes wrong error errors blunder",
     "fail failed failing failure failures setback setbacks",
     "regret regrets regretted",
+    "throw throws threw thrown",
+    "lose loses lost losing",
+    "teach teaches taught teaching teacher teachers",
     "pay paid pays salary salaries wage wages earn earns earning earnings money income compensation remuneration bonus",
     "day days daily weekday week weeks weekly workday",
     "typical typically usual normal normally average ordinary routine",
@@ -154,7 +157,8 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"\b(end|ended|wind|wound) up\b|\b(brought|led) you\b|\bhow you got (here|there)\b|\b(get|got) (to )?(here|where)\b|"
-            r"\bwhere you are( now| today)?\b|\bhow did you become\b|\b(got|get) (you )?started\b|\bget your start\b",
+            r"\bwhere you are( now| today)?\b|\bhow (did )?you (ever )?(become|became|come to be|came to be)\b|"
+            r"\b(got|get) (you )?started\b|\bget your start\b",
             "path start",
         ),
         (r"\b(doing|do|did|work\w*|were|was|job|been) (\w+ ){0,2}before\b[^?.,;]*|\bprevious(ly)?\b", "path before"),
@@ -164,10 +168,19 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\bif you could (go back|start)( over| again)?\b|\bstart(ing|ed)? (all )?(over|again|afresh)\b|\bin hindsight\b",
             "different",
         ),
+        (r"\bthe \w+ (that )?you work (for|at)\b", "organisation"),
+        (r"\bhow much (do|does|did|can|could|would|will) .{1,40}\b(make|earn|take home)\b", "pay"),
         (r"\bwork\w* (from home|remotely)\b", "remote"),
         (r"\bcover letters?\b", "resume"),
         (r"\bkeeps? you (up|awake)\b", "dislike stress"),
-        (r"\b(drew|draws|drawn|attract\w*|appeal\w*|motivat\w*|inspir\w*|made you (want|choose|pick|become))\b", "decide"),
+        (
+            r"\b(got|get|gets|made) you (so |so very )?(interested|hooked|curious|excited)\b( in\b)?",
+            "decide",
+        ),
+        (
+            r"\b(drew|draws|drawn|attract\w*|appeal\w*|motivat\w*|inspir\w*|made you (want|choose|pick|become))\b",
+            "decide",
+        ),
         (
             r"\bwhat (does it|would it|it) takes?\b|\b(cut out|suited|right|made) for (this|the|that|it)\b|"
             r"\bgood at (this|it|the|your|that)\b|\b(thrive|to succeed|to be successful)\b",
@@ -178,6 +191,7 @@ PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\bshould i (do|focus|start|be)\b|\bi should (do|focus|start|be)\b",
             "advice",
         ),
+        (r"\bpay(ing)? for (your|the|a|my) (studies|study|school|college|degree|education|training)\b", "study"),
         (r"\b(just )?(a )?(ballpark|rough (number|figure|range))( figure)?\b", "pay range"),
         (r"\bmake (a living|ends meet)\b|\bwell paid\b", "pay"),
     )

@@ -21,10 +21,11 @@ def test_the_fact_that_is_told_answers_the_very_question(question: str, topic: s
     assert answered(question, (topic,) if topic else ()) == fact
 
 
-def test_most_questions_find_their_fact_even_when_no_topic_was_understood():
-    """The director's topics help; without them at least nineteen of twenty questions must still come out right."""
-    right = sum(answered(question, ()) == fact for question, _, fact in CASES)
-    assert right >= 0.95 * len(CASES)
+def test_without_a_topic_a_question_is_answered_right_or_passed_on():
+    """The director's topics help; without them most questions must still come out right, and hardly any may come out wrong."""
+    told = [(answered(question, ()), fact) for question, _, fact in CASES]
+    assert sum(got == fact for got, fact in told) >= 0.85 * len(CASES)
+    assert sum(got is not None and got != fact for got, fact in told) <= 1
 
 
 @pytest.mark.parametrize(

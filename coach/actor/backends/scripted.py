@@ -40,9 +40,10 @@ REPEAT = re.compile(
 )
 """The trainee did not catch what was said."""
 OWN_PAY = re.compile(
-    r"\b(?:do|did|are|would) you (?:\w+ )?(?:earn|make|get paid|paid)\b|\bwhat you (?:earn|make)\b|"
-    r"\byour (?:own )?(?:salary|pay|income|wages?|bonus)\b"
+    r"\b(?:do|did|are|would) you (?:\w+ )?(?:earn|make$|make\?|make a (?:year|month)|get paid|paid)\b(?! (?:extra|more|for))|"
+    r"\bwhat you (?:earn|make)\b|\byour (?:own )?(?:salary|pay|income|wages?|bonus)\b"
 )
+ASKS_IF_SO = re.compile(r"^(?:and |so )?(?:was|were|did|is|does)\b")
 MOST_HEARD = 4_000
 """Characters of the trainee's turn that are looked at, the last ones: nobody answers a speech of an hour word by word."""
 LOWERED = STOP - KEEPS_CAPITAL | listed(
@@ -178,7 +179,7 @@ class _Turn:
         if sort := odd(self.heard):
             return _Telling(self._from(ODD[sort]))
         asked = questions(self.heard)
-        if not asked and not brief.directive.topics:
+        if not asked and brief.directive.topics in ((), ("other",)):
             return self._react()
         if not brief.directive.facts and brief.move.lines:
             return self._say()
@@ -219,8 +220,8 @@ class _Turn:
 
     def _closed(self, may: Found | None) -> _Telling | None:
         """What they say instead when the topic is one they do not discuss; what can be told of it in general comes after."""
-        own_pay = bool(OWN_PAY.search(fold(self.heard)))
-        for topic in self.brief.directive.topics[:1]:
+        own_pay = len(questions(self.heard)) < 2 and bool(OWN_PAY.search(fold(self.heard)))
+        for topic in ("salary",) if own_pay else self.brief.directive.topics[:1]:
             instead = self.brief.profile.wont_discuss.get(topic)
             fits = may is not None and may.score >= ANSWERS
             if instead is None or (fits and not (topic == "salary" and own_pay)):
@@ -248,7 +249,8 @@ class _Turn:
         if fact.id not in told and fresh:
             return _Telling(self._opened(begun(fresh[0], closed=closed), found, closed), (fact.id,))
         # "Was that luck?" after the story wants its other half; "How so?" wants more of the same.
-        if (follows_up(found.question) or not fresh) and self._wants_more(found) and (deeper := self._detail(fact)):
+        deeper_first = follows_up(found.question) and not ASKS_IF_SO.match(fold(found.question))
+        if (deeper_first or not fresh) and self._wants_more(found) and (deeper := self._detail(fact)):
             return deeper
         if fresh:
             text = begun(fresh[0], closed=closed)
