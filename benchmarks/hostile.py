@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import tempfile
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks.hostile_lines import KINDS, script
 from coach.actor.backends import scripted
@@ -32,6 +34,7 @@ from coach.llm.chat import Chat, Message
 from coach.llm.prompts import Prompts
 from coach.rehearsal.loop import Rehearsal
 from coach.resources import shipped
+from coach.scenario.load import load_scenario
 from coach.settings import LlmSettings
 from coach.wiring import House, Wanted, new_session, open_house, understanding
 
@@ -224,9 +227,9 @@ def served(weights: Path, threads: int) -> Iterator[str]:
     del server
 
 
-def table(sessions: Sequence[dict[str, object]]) -> str:
+def table(sessions: Sequence[dict[str, Any]]) -> str:
     """What the guard did, over all sessions."""
-    said = [each | {"kind": one["kind"]} for one in sessions for each in one["said"]]  # type: ignore[attr-defined]
+    said = [each | {"kind": one["kind"]} for one in sessions for each in one["said"]]
     rows = [f"{len(sessions)} sessions, {len(said)} moves spoken, longest {max(each['turn'] for each in said)} turns"]
     faults = Counter(each["fallback"] for each in said if each["fallback"] in SERVER_FAULTS)
     rows.append("server: " + (", ".join(f"{why} {number}" for why, number in faults.most_common()) or "no time-out, no failure"))
@@ -259,9 +262,31 @@ def table(sessions: Sequence[dict[str, object]]) -> str:
     return "\n".join(rows)
 
 
-def sample(sessions: Sequence[dict[str, object]], most: int, seed: int) -> Iterator[str]:
+ALARMING = re.compile(
+    r"\b(?:jobs?|hir\w+|intern\w*|salary|prompt|instruct\w*|rules?|model|assistant|ai|program\w*|script\w*|character|visitor|trainee|"
+    r"should|promise\w*|offer\w*|good question|great|well done|goodbye|bye|luck|score|feedback|sure|of course|meet|come|call you|"
+    r"dollars?|money|award|prize|wife|husband|children|daughter|son)\b",
+    re.IGNORECASE,
+)
+"""Wider than anything the guard looks for: what holds one of these is read by a person."""
+
+
+def suspects(home: House, sessions: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Replies of the model with an alarming word, or with a name or number that the profile's file and the scenario do not hold."""
+    for one in sessions:
+        texts = (home.library.profile(one["profile"]), load_scenario(one["scenario"], home.library))
+        known = frozenset(re.findall(r"[^\W_]+", " ".join(text.model_dump_json() for text in texts).lower()))
+        for each in one["said"]:
+            words = re.findall(r"(?<=[a-z,;:] )[A-Z][^\W_]+|\d+", each["of_model"])
+            strange = [word for word in words if word.lower() not in known]
+            alarming = [match[0] for match in ALARMING.finditer(each["of_model"])]
+            if strange or alarming:
+                yield f"{one['seed']}:{each['turn']} [{each['move']}] {each['of_model']!r}: {', '.join([*strange, *alarming])}"
+
+
+def sample(sessions: Sequence[dict[str, Any]], most: int, seed: int) -> Iterator[str]:
     """What of the model's words reached the trainee, drawn by chance, with what it answered."""
-    heard = [(one, each) for one in sessions for each in one["said"] if each["of_model"]]  # type: ignore[attr-defined]
+    heard = [(one, each) for one in sessions for each in one["said"] if each["of_model"]]
     random.Random(seed).shuffle(heard)
     for one, each in heard[:most]:
         yield f"{one['seed']}:{each['turn']} {one['profile']} [{each['move']}] {each['heard'][:90]!r} -> {each['of_model']}"
@@ -279,6 +304,7 @@ def main() -> None:
     )
     parser.add_argument("--turns", type=int, help="stop every session but the long ones after so many, for a slow machine")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--scan", action="store_true", help="print the replies of the model that hold a suspicious word")
     parser.add_argument("--read", type=int, default=0, metavar="N", help="print N replies of the model that reached the trainee")
     wanted = parser.parse_args()
     if wanted.weights:
@@ -292,7 +318,7 @@ def main() -> None:
                 out.write(json.dumps(played.as_data(), ensure_ascii=False) + "\n")
                 out.flush()
     sessions = [json.loads(line) for line in wanted.out.read_text(encoding="utf-8").splitlines()]
-    for line in sample(sessions, wanted.read, len(sessions)):
+    for line in (*(suspects(house(), sessions) if wanted.scan else ()), *sample(sessions, wanted.read, len(sessions))):
         print(line)
     print(table(sessions))
 

@@ -9,7 +9,7 @@ Knows words, never truth; what it cannot place it refuses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ from coach.actor.words import STOP, WORD, fold, stem
 
 SHARE = 0.5
 """So much of what a sentence says must stand in one thing that was given."""
+WEIGHTY_SHARE = 0.75
+"""And so much of its words that are not plain: what is left may come from the card or from what was said before."""
 SHARE_OF_ALL = 0.6
 """So much of a sentence with one word of weight must stand there word by word."""
 NEAR = 4
@@ -78,14 +80,26 @@ FORMULA = re.compile(rf"^\W*(?:(?:{PIECES})(?:[\s,;:–—-]+(?:and |but |so )?|
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """What one clause says, and of what kind it is."""
+
+    stems: frozenset[str]
+    kind: tuple[bool, bool, bool]
+    """Whether it says no, whether it speaks of "you", whether of what will or can be."""
+
+    @classmethod
+    def of(cls, text: str) -> Clause:
+        return cls(frozenset(stems(text)), (_negates(text), bool(ABOUT_THEM.search(text)), bool(PROMISES.search(text))))
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """One thing that was given to be said: a telling, a line of the move."""
 
     stems: frozenset[str]
     order: tuple[str, ...]
     """The same as it stands, word by word."""
-    parts: tuple[tuple[frozenset[str], bool], ...]
-    """Its clauses: their stems, and whether they say no."""
+    clauses: tuple[Clause, ...]
     words: frozenset[str]
     sentences: tuple[str, ...]
     """As `plain` makes them."""
@@ -97,7 +111,7 @@ class Ground:
         return cls(
             frozenset(said),
             said,
-            tuple((frozenset(stems(part)), _negates(part)) for part in _clauses(text)),
+            tuple(Clause.of(clause) for clause in _clauses(text)),
             frozenset(_words(text)),
             tuple(plain(part) for part in split(text)),
             fold(text),
@@ -134,35 +148,26 @@ class Grounds:
             words = frozenset(_words(sentence))
             shares = (len(words & ground.words) / len(words) for ground in self._given if said[0] in ground.stems)
             return max(shares, default=0.0) >= SHARE_OF_ALL
-        best = max((len(ground.stems & set(said)) for ground in self._given), default=0)
-        return best >= 2 and best >= SHARE * len(said)
+        weighty = frozenset(word for word in said if word not in PLAIN_STEMS)
+        shared = max(((len(ground.stems & set(said)), len(ground.stems & weighty)) for ground in self._given), default=(0, 0))
+        return shared[0] >= max(2, SHARE * len(said)) and shared[1] >= WEIGHTY_SHARE * len(weighty)
 
     def contradicts(self, sentence: str) -> bool:
-        """Whether it says no where the given words nearest to it say yes, or the other way round."""
-        given = [part for ground in self._given for part in ground.parts]
-        for clause in _clauses(sentence) if plain(sentence) not in self._sentences else ():
-            said = frozenset(stems(clause))
-            most = max((len(words & said) for words, _ in given), default=0)
-            if not most and _negates(clause):
-                return True
-            if most and _negates(clause) not in {no for words, no in given if len(words & said) == most}:
-                return True
-        return False
+        """Whether a clause says no where the given clause nearest to it says yes, or the other way round."""
+        return any(_differs(clause, nearest, 0) for clause, nearest in self._compared(sentence))
 
     def twists(self, sentence: str) -> bool:
         """Whether words that were given are put together anew: others do it, in another order, as an offer or an order."""
-        if plain(sentence) in self._sentences:
-            return False
-        folded = FILLERS.sub(" ", fold(sentence))
-        said = frozenset(stems(sentence))
-        most = max(len(ground.stems & said) for ground in self._given)
-        nearest = [ground for ground in self._given if len(ground.stems & said) == most]
-        for told in (PROMISES, ABOUT_THEM):
-            if told.search(folded) and not any(told.search(ground.folded) for ground in nearest):
-                return True
-        if ORDERS.search(folded) and not any(ORDERS.search(part) for ground in nearest for part in ground.sentences):
+        if any(
+            clause.kind[kind] and _differs(clause, nearest, kind)
+            for clause, nearest in self._compared(sentence)
+            for kind in (1, 2)
+        ):
             return True
-        for clause in _clauses(sentence):
+        folded = FILLERS.sub(" ", fold(sentence))
+        if plain(sentence) not in self._sentences and ORDERS.search(folded):
+            return True
+        for clause in _clauses(folded):
             words = [stem(word) for word in _words(clause) if word not in SMALL]
             # Plain words stand anywhere: "one evening I helped", "I helped one evening".
             placed = [word for word in words if word not in PLAIN_STEMS and any(word in ground.stems for ground in self._given)]
@@ -170,6 +175,16 @@ class Grounds:
                 if first != second and not any(ground.joins(first, second) for ground in self._given):
                     return True
         return False
+
+    def _compared(self, sentence: str) -> Iterator[tuple[Clause, list[Clause]]]:
+        """Each clause with the given ones that share most with it; nothing to compare in what was given word by word."""
+        if plain(sentence) in self._sentences:
+            return
+        for text in _clauses(FILLERS.sub(" ", fold(sentence))):
+            clause = Clause.of(text)
+            shares = [(len(given.stems & clause.stems), given) for ground in self._given for given in ground.clauses]
+            most = max((share for share, _ in shares), default=0)
+            yield clause, [given for share, given in shares if share == most > 0]
 
     def free(self, sentence: str) -> bool:
         """Whether it tells nothing at all: a formula, a way to decline, a question about the trainee's own words."""
@@ -182,7 +197,9 @@ class Grounds:
         if THIRD_PERSON.search(folded):
             return False  # of whom nobody has spoken
         if declines(sentence):
-            return True
+            # "I don't know, I am a pirate now." declines and tells.
+            rest = [clause.strip() for clause in _clauses(folded) if not declines(clause) and not FORMULA.match(clause.strip())]
+            return not any(FIRST_PERSON.search(clause) or not all(map(_plain, _words(clause))) for clause in rest)
         return sentence.rstrip("\"'”’ ").endswith("?") and not FIRST_PERSON.search(folded) and not PROMISES.search(folded)
 
     def about_them(self, sentence: str) -> bool:
@@ -213,6 +230,11 @@ def declines(sentence: str) -> bool:
 
 def _words(text: str) -> Sequence[str]:
     return [word.removesuffix("'s") for word in WORD.findall(fold(text).replace("-", " "))]
+
+
+def _differs(clause: Clause, nearest: list[Clause], kind: int) -> bool:
+    """Whether the clause is of this kind and none of those nearest to it, or they are and it is not."""
+    return clause.kind[kind] not in {given.kind[kind] for given in nearest} if nearest else clause.kind[kind]
 
 
 def _plain(word: str) -> bool:

@@ -62,7 +62,8 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "offers job",
         re.compile(
-            r"\b(?:you(?:'re| are) hired|hire you|(?:offer|give|get|find|have) (?:you |for you )?(?:a |an |"
+            r"\b(?:you(?:'re| are) hired|hire you|(?:want|like|need|take) (?:a|an|the|this|that) (?:job|position|internship)|"
+            r"(?:offer|give|get|find|have) (?:you |for you )?(?:a |an |"
             r"the )?(?:job|position|internship|"
             r"placement|post|opening|vacancy)(?: for you)?\b|we(?:'re| are) (?:hiring|looking for|recruiting)|(?:have|"
             r"got|is|there's) "
