@@ -34,12 +34,14 @@ def test_every_setting_has_a_variable_that_sets_it(tmp_path: Path):
         "llm.total_seconds": "9",
         "persona": "llm",
         "difficulty": "hard",
+        "judge": "llm",
     }
     settings = load_settings({NAMES[name]: value for name, value in values.items()}, tmp_path, {})
     assert settings.model_dump() == {
         "llm": {"base_url": "http://127.0.0.1:11434/v1", "model": "m", "first_token_seconds": 3.5, "total_seconds": 9.0},
         "persona": "llm",
         "difficulty": "hard",
+        "judge": "llm",
     }
 
 
