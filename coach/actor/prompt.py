@@ -2,12 +2,13 @@
 
 The card of the professional, the record of the talk and the directive stand in every prompt anew. It offers at most two facts,
 those that answer best, by the same search as the scripted persona uses. Everything that was said is quoted as a JSON string
-on one line of its own, so that no words of a trainee can pass for a rule.
+on one line of its own, without the signs that chat templates are made of, so that no words of a trainee can pass for a rule.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from coach.actor.memory import Memory
@@ -23,6 +24,10 @@ MOST_FACTS = 2
 """More only make a model tell what was not asked, and make a small machine read for a second longer."""
 MOST_TURNS = 16
 """Utterances of the record that stand in a prompt, the last ones."""
+FORGOTTEN_AT_ONCE = 8
+"""The record loses so many at a time, so that a server that keeps what it has read need not read it all anew at every turn."""
+UNSPOKEN = re.compile(r"[<>\[\]{}|｜#`▁\\]+")
+"""No mouth says these, but `<|im_end|>`, `[INST]`, `</s>` and `### Instruction` would end a quotation for a server that knows them."""
 MOST_CHARACTERS = 1_200
 """Of one utterance."""
 NEAR = 0.25
@@ -121,7 +126,7 @@ def prompt(prompts: Prompts, brief: Brief, facts: tuple[Fact, ...]) -> str:
             manner=profile.manner,
             mood=MOODS[brief.mood],
             situation=brief.situation,
-            transcript=tuple(_spoken(each, profile.first_name) for each in brief.transcript[-MOST_TURNS:]),
+            transcript=tuple(_spoken(each, profile.first_name) for each in _recent(brief.transcript)),
             instruct=filled(brief, brief.move.instruct),
             answering=brief.move.kind == "answer" and asked(brief),
             facts=tuple(" ".join(_fresh(brief, fact)) for fact in facts),
@@ -138,8 +143,15 @@ def names_slot(brief: Brief) -> bool:
     return any("slot" in line for line in (brief.move.instruct, *brief.move.lines))
 
 
+def _recent(transcript: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
+    """The end of the talk: at most `MOST_TURNS`, and the same beginning for several turns."""
+    too_many = max(0, len(transcript) - MOST_TURNS)
+    return transcript[-(-too_many // FORGOTTEN_AT_ONCE) * FORGOTTEN_AT_ONCE :]
+
+
 def _spoken(utterance: Utterance, first_name: str) -> Spoken:
     text = "".join(char if char.isprintable() else " " for char in utterance.text[:MOST_CHARACTERS])
+    text = UNSPOKEN.sub(" ", text)
     who = "Visitor" if utterance.speaker == "trainee" else first_name
     return Spoken(who, json.dumps(text, ensure_ascii=False))
 

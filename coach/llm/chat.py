@@ -44,7 +44,7 @@ class Chat:
         self._client: OpenAI | None = None
 
     def reply(self, messages: Sequence[Message]) -> Generator[str, None, None]:
-        """Pieces of text. Raises ServerError; the first one after `first_token_seconds` of silence at the latest.
+        """Pieces of text. Raises ServerError after `first_token_seconds` of silence, before the first piece or between two.
 
         A thread reads, because a server that sends only keep-alive lines would hold a reader for ever.
         """
@@ -57,12 +57,9 @@ class Chat:
         length = 0
         try:
             while length <= MOST_CHARACTERS:
-                most = (
-                    self._settings.total_seconds
-                    if length
-                    else min(self._settings.first_token_seconds, self._settings.total_seconds)
-                )
-                piece = _next(pieces, begun + most - self._clock())
+                now = self._clock()
+                # A server that stops in the middle of a word is as silent as one that never began.
+                piece = _next(pieces, min(self._settings.first_token_seconds, begun + self._settings.total_seconds - now))
                 if piece is None:
                     if not length:
                         raise ServerError("empty reply", "The language model answered nothing.")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from pydantic import SecretStr
 
 from coach.actor import backends
 from coach.actor.persona import Persona
+from coach.dialogue.events import Event, PersonaSaid, SessionEnded, encode
+from coach.dialogue.session import Session
 from coach.errors import ServerError
 from coach.llm.chat import MOST_CHARACTERS, Chat, Message
 from coach.llm.discovery import Server, find
+from coach.rehearsal.loop import Rehearsal
 from coach.settings import LlmSettings, Settings
+from coach.wiring import Wanted, new_session, open_house, understanding
 from tests.fakes.briefs import brief, spoken
 from tests.fakes.chat import GOOD, serving
 
@@ -36,6 +42,16 @@ FAULTS = {
     "cut": "broken stream",
     "empty": "empty reply",
 }
+
+
+def a_call(actor: Persona, events: list[Event]) -> Rehearsal:
+    """A shipped phone call up to the trainee's first words."""
+    house = open_house({"COACH_HOME": "/nonexistent"})
+    wanted = Wanted("phone-request", seed=3, difficulty="real", persona="scripted")
+    start = new_session(house, wanted, datetime(2026, 1, 5, tzinfo=UTC), lambda: 3)
+    call = Rehearsal(Session.of([start]), understanding(), actor, events)
+    list(call.proceed())
+    return call
 
 
 def settings(base_url: str) -> Settings:
@@ -78,6 +94,45 @@ def test_whatever_a_server_does_the_conversation_goes_on_and_says_why(how: str, 
     assert "sk-secret" not in repr(line)
     assert took < 1.5  # asked for 0.8 s at most; the rest is for a busy machine
     assert len(server.requests) == 2  # each turn asks once: nothing is tried again
+
+
+@pytest.mark.parametrize("how", FAULTS)
+def test_a_call_goes_on_to_its_end_whatever_the_server_does(how: str):
+    events: list[Event] = []
+    with serving(how) as server:
+        call = a_call(persona(server.base_url), events)
+        for line in ("Hello, is this a good time?", "I'd like twenty minutes of advice.", "", "Please!", "Goodbye."):
+            if not call.over:
+                list(call.say(line))
+        if not call.over:
+            list(call.leave("done"))
+    spoken = [event.line for event in events if isinstance(event, PersonaSaid)]
+    assert isinstance(events[-1], SessionEnded)
+    assert all(line.text.strip() and line.fallback for line in spoken)
+    assert "sk-secret" not in "".join(encode(event) for event in events)
+
+
+@pytest.mark.parametrize("how", ["good", "401", "500", "bad_json", "cut"])
+def test_the_key_stands_in_no_log_and_on_no_screen(how: str, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]):
+    caplog.set_level(logging.DEBUG)
+    with serving(how) as server:
+        actor = persona(server.base_url)
+        line = spoken(actor, brief(QUESTION))
+    shown = capfd.readouterr()
+    assert server.keys == ["Bearer sk-secret"]
+    assert "sk-secret" not in caplog.text + shown.out + shown.err + repr(line) + repr(vars(actor))
+
+
+def test_a_server_that_falls_silent_in_the_middle_costs_no_more_than_one_that_never_begins():
+    slow = LlmSettings(model="tiny", first_token_seconds=0.4, total_seconds=20)
+    with serving("slow") as server:
+        chat = Chat(slow.model_copy(update={"base_url": server.base_url}))
+        pieces = chat.reply([Message("user", "Go.")])
+        next(pieces)
+        begun = time.monotonic()
+        with pytest.raises(ServerError, match="too long"):
+            next(pieces)
+        assert time.monotonic() - begun < 2
 
 
 def test_a_server_that_is_not_there_is_left_alone_after_two_turns(closed_port: int):

@@ -32,6 +32,8 @@ FAILURES = 2
 REST_TURNS = 3
 EMPTY = ("rests on nothing",)
 """What is wrong with a sentence that does no harm: it is left out, and the next one may be better."""
+MOST_LEFT_OUT = 2
+"""After so many the scripted line is heard sooner than anything worth it."""
 NOW = "\nWHAT HAPPENS NOW\n"
 """Stands once in a prompt, since no words of a trainee hold a line break there. The last message begins with it: small models do
 what that one says."""
@@ -74,7 +76,10 @@ class OpenAICompatible:
             try:
                 for sentence in sentences:
                     if (caught := guard.findings(sentence)) == EMPTY:
-                        caught, left_out = (), EMPTY
+                        left_out += EMPTY
+                        if len(left_out) == MOST_LEFT_OUT:
+                            break
+                        caught = ()
                         continue
                     if caught:
                         break
@@ -97,9 +102,9 @@ class OpenAICompatible:
     ) -> Iterator[Line]:
         """What is left to say once the server is done: the sentences kept back, or the scripted line."""
         whole = " ".join(said)
-        lacks = guard.missing(whole) if said else caught or left_out or ("empty reply",)
+        lacks = guard.missing(whole) if said else caught or left_out[:1] or ("empty reply",)
         if not lacks and (not caught or brief.move.kind == "answer"):
-            yield Line(" ".join(said[heard:]), guard.told(whole), backend=self.name, caught=caught or left_out)
+            yield Line(" ".join(said[heard:]), guard.told(whole), backend=self.name, caught=caught or left_out[:1])
         else:
             why = caught or lacks
             yield from self._scripted(brief, why[0], why)
