@@ -27,7 +27,7 @@ MOST_TURNS = 16
 FORGOTTEN_AT_ONCE = 8
 """The record loses so many at a time, so that a server that keeps what it has read need not read it all anew at every turn."""
 UNSPOKEN = re.compile(r"[<>\[\]{}|｜#`▁\\]+")
-"""No mouth says these, but `<|im_end|>`, `[INST]`, `</s>` and `### Instruction` would end a quotation for a server that knows them."""
+"""No mouth says these, but `<|im_end|>`, `[INST]`, `</s>` or `### Instruction` ends a quotation for a server that knows it."""
 MOST_CHARACTERS = 1_200
 """Of one utterance."""
 NEAR = 0.25
