@@ -25,20 +25,24 @@ WEIGHTY_SHARE = 0.75
 SHARE_OF_ALL = 0.6
 """So much of a sentence with one word of weight must stand there word by word."""
 NEAR = 4
-"""Two words that follow one another must stand at most so far apart, in that order, in what was given."""
-NEAR_BEFORE = 2
+"""Two words of weight that follow one another must stand at most so far apart, in that order, in what was given."""
+NEAR_BEFORE = 1
 """Or so far apart the other way round: "a teacher of maths" for "a maths teacher"."""
 MOST_FREE_WORDS = 16
 """Of a sentence that only declines or asks; a longer one tells something after all."""
 
 NEGATION = re.compile(r"\b(?:not|no|never|nobody|nothing|none|nowhere|neither|nor|hardly|without|cannot|\w+n't)\b")
-CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|because|so that|though|although|while|which|who)\b")
+BREAK = r"[,;:–—]|\b(?:and|but|because|so that|though|although|while|which|who)\b"
+CLAUSE = re.compile(rf"{BREAK}|\b(?:that|when|where|if|until|before|after)\b")
+BREAK_OFF = re.compile(BREAK)
+"""Where what declines may end and something else begin: not within "I'd rather keep that to myself"."""
 FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself|we|we're|we've|we'd|we'll|our|ours|us)\b")
 ABOUT_THEM = re.compile(r"\b(?:you|your|you're|you've|yours)\b")
 PROMISES = re.compile(r"\b(?:will|'ll|\w+'ll|shall|going to|promise|can|could|may|should|must|have to|need to|let's)\b")
 
 FILLERS = re.compile(r"\b(?:you (?:know|see)|i (?:see|guess|suppose|think|hear you|understand)|thank you)\b")
 """Said without meaning anybody by it."""
+LEAD = re.compile(r"^\W*(?:(?:well|oh|ah|hm+|so|then|and|okay|all right)\b\W+)+")
 THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|he's|she's)\b")
 ORDERS = re.compile(
     r"^\W*(?:(?:well|so|then|and|just|please|oh|hm)\W+)*(?:do|don't|take|try|ask|go|get|come|make|read|learn|talk|call|send|write|"
@@ -97,8 +101,8 @@ class Ground:
     """One thing that was given to be said: a telling, a line of the move."""
 
     stems: frozenset[str]
-    order: tuple[str, ...]
-    """The same as it stands, word by word."""
+    order: tuple[tuple[str, ...], ...]
+    """Its words of weight as they stand, clause by clause."""
     clauses: tuple[Clause, ...]
     words: frozenset[str]
     sentences: tuple[str, ...]
@@ -107,10 +111,9 @@ class Ground:
 
     @classmethod
     def of(cls, text: str) -> Ground:
-        said = tuple(stem(word) for word in _words(text) if word not in SMALL)
         return cls(
-            frozenset(said),
-            said,
+            frozenset(stems(text)),
+            tuple(tuple(_weighty(clause)) for clause in _clauses(text)),
             tuple(Clause.of(clause) for clause in _clauses(text)),
             frozenset(_words(text)),
             tuple(plain(part) for part in split(text)),
@@ -119,8 +122,12 @@ class Ground:
 
     def joins(self, first: str, second: str) -> bool:
         """Whether the two words stand near one another, in this order or almost."""
-        places = [place for place, word in enumerate(self.order) if word == first]
-        return any(second in self.order[max(0, place - NEAR_BEFORE) : place + NEAR + 1] for place in places)
+        return any(
+            second in clause[max(0, place - NEAR_BEFORE) : place + NEAR + 1]
+            for clause in self.order
+            for place, word in enumerate(clause)
+            if word == first
+        )
 
 
 class Grounds:
@@ -139,7 +146,7 @@ class Grounds:
 
     def rests(self, sentence: str) -> bool:
         """Whether the sentence says what was given, and nothing else."""
-        if plain(sentence) in self._sentences:
+        if self._verbatim(sentence):
             return True
         said = stems(sentence)
         if not said or self._novel(sentence):
@@ -165,12 +172,10 @@ class Grounds:
         ):
             return True
         folded = FILLERS.sub(" ", fold(sentence))
-        if plain(sentence) not in self._sentences and ORDERS.search(folded):
+        if not self._verbatim(sentence) and ORDERS.search(folded):
             return True
         for clause in _clauses(folded):
-            words = [stem(word) for word in _words(clause) if word not in SMALL]
-            # Plain words stand anywhere: "one evening I helped", "I helped one evening".
-            placed = [word for word in words if word not in PLAIN_STEMS and any(word in ground.stems for ground in self._given)]
+            placed = [word for word in _weighty(clause) if any(word in ground.stems for ground in self._given)]
             for first, second in pairwise(placed):
                 if first != second and not any(ground.joins(first, second) for ground in self._given):
                     return True
@@ -178,13 +183,17 @@ class Grounds:
 
     def _compared(self, sentence: str) -> Iterator[tuple[Clause, list[Clause]]]:
         """Each clause with the given ones that share most with it; nothing to compare in what was given word by word."""
-        if plain(sentence) in self._sentences:
+        if self._verbatim(sentence):
             return
         for text in _clauses(FILLERS.sub(" ", fold(sentence))):
             clause = Clause.of(text)
             shares = [(len(given.stems & clause.stems), given) for ground in self._given for given in ground.clauses]
             most = max((share for share, _ in shares), default=0)
             yield clause, [given for share, given in shares if share == most > 0]
+
+    def takes_up(self, sentence: str) -> bool:
+        """Whether it has a word of what was given, if only a small talk's one: "Sorry, could you repeat that?"."""
+        return any((frozenset(_words(sentence)) - SMALL) & ground.words for ground in self._given)
 
     def free(self, sentence: str) -> bool:
         """Whether it tells nothing at all: a formula, a way to decline, a question about the trainee's own words."""
@@ -198,7 +207,9 @@ class Grounds:
             return False  # of whom nobody has spoken
         if declines(sentence):
             # "I don't know, I am a pirate now." declines and tells.
-            rest = [clause.strip() for clause in _clauses(folded) if not declines(clause) and not FORMULA.match(clause.strip())]
+            rest = [
+                clause.strip() for clause in BREAK_OFF.split(folded) if not declines(clause) and not FORMULA.match(clause.strip())
+            ]
             return not any(FIRST_PERSON.search(clause) or not all(map(_plain, _words(clause))) for clause in rest)
         return sentence.rstrip("\"'”’ ").endswith("?") and not FIRST_PERSON.search(folded) and not PROMISES.search(folded)
 
@@ -212,6 +223,9 @@ class Grounds:
     def invents(self, sentence: str) -> bool:
         """Whether it holds a word that nobody gave, and not only plain ones that rest on nothing."""
         return bool(self._novel(sentence))
+
+    def _verbatim(self, sentence: str) -> bool:
+        return plain(LEAD.sub("", fold(sentence))) in self._sentences
 
     def _novel(self, sentence: str) -> frozenset[str]:
         """What stands nowhere: no plain word, not given, not around."""
@@ -232,13 +246,18 @@ def _words(text: str) -> Sequence[str]:
     return [word.removesuffix("'s") for word in WORD.findall(fold(text).replace("-", " "))]
 
 
+def _weighty(text: str) -> list[str]:
+    """The words that tell something. Plain ones stand anywhere: "one evening I helped", "I helped one evening"."""
+    return [stem(word) for word in _words(text) if word not in SMALL and stem(word) not in PLAIN_STEMS]
+
+
 def _differs(clause: Clause, nearest: list[Clause], kind: int) -> bool:
     """Whether the clause is of this kind and none of those nearest to it, or they are and it is not."""
     return clause.kind[kind] not in {given.kind[kind] for given in nearest} if nearest else clause.kind[kind]
 
 
 def _plain(word: str) -> bool:
-    return word in STOP or stem(word) in PLAIN_STEMS
+    return word in STOP or word in SMALL or stem(word) in PLAIN_STEMS
 
 
 def _clauses(text: str) -> list[str]:

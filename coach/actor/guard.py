@@ -42,7 +42,7 @@ NUMBERS: dict[str, int] = {word: number for number, word in enumerate(UNITS.spli
     word: 10 * number for number, word in enumerate(TENS.split(" "), 2)
 }
 NUMBER = re.compile(rf"\b(?:\d+(?:[.,:]\d+)*|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\b")
-BREAKS_OFF = listed("i a an the and or but if because my your our their of very is are was were am i'm it's we're they're than")
+BREAKS_OFF = listed("i a an the and or but if because my your our their of very i'm it's we're they're than")
 """Last words of a sentence that was cut off in the middle."""
 YES_SEEKERS = frozenset({"asks_for_job", "asks_for_meeting", "pushes_resume", "asks_resume_feedback"})
 """Acts to which a ready yes would be a promise."""
@@ -169,8 +169,14 @@ class Guard:
 
     def _does_move(self, text: str) -> bool:
         """A polite nothing is no move, where one was to ask, to refuse, to say goodbye."""
-        own = {plain(part) for line in self._lines for part in split(line)}
-        return not own or any(plain(each) in own or self._grounds.rests(each) for each in split(text))
+        parts = split(text)
+        if not self._lines or any(self._grounds.rests(part) for part in parts):
+            return True
+        if "refuses" in self._allowed:
+            return False  # who is to say no has to say it
+        if re.search(r"\bask\b", self._brief.move.instruct, re.IGNORECASE):
+            return any(part.endswith("?") for part in parts)
+        return any(self._grounds.takes_up(part) for part in parts)
 
     def _named_label(self, folded: str) -> bool:
         name = fold(self._brief.trainee_name)

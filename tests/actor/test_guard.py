@@ -42,6 +42,7 @@ def findings(asked: Brief, words: str) -> list[str]:
         "Well, you know, I drove delivery vans, and one evening I helped a neighbour mend a dinghy.",
         "I helped a neighbour mend a dinghy one evening.",
         "I'd rather not say.",
+        "I'd rather keep that to myself.",
     ],
 )
 def test_what_was_given_may_be_said_in_other_words(words: str):
