@@ -154,8 +154,10 @@ def _kept(command: str | None) -> str:
 
 
 def _say(message: str, code: int, before: str = "") -> int:
+    from coach.cli.console import clean
+
     try:
-        click.echo(f"{before}coach: {message}", err=True)
+        click.echo(before + clean(f"coach: {message}"), err=True)  # a file's name or its words may hold anything
     except OSError:  # standard error is closed as well: the exit code has to say it
         code = code or 1
     return code

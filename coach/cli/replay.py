@@ -21,12 +21,12 @@ from coach.wiring import open_house, replayed
 def command(session: str, explained: bool, as_json: bool) -> None:
     """Derive every event of SESSION again and compare. Exit 1 when anything comes out otherwise."""
     from coach.dialogue.events import Directed
-    from coach.dialogue.session import Session
     from coach.director.explain import explain
+    from coach.history.sessions import load_to_go_on
 
     house = open_house(os.environ)
     name = house.journals.resolve(session)
-    loaded = Session.of(house.journals.read(name).events)
+    loaded = load_to_go_on(house.journals, name)
     found = replayed(house, loaded)
     reasons = list(explain(event for event in loaded.live if isinstance(event, Directed))) if explained else []
     if as_json:

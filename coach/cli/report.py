@@ -51,12 +51,12 @@ def command(
 
     HTML is one file that makes no request; without -o it goes to the folder of reports, and its path is printed.
     """
-    from coach.dialogue.session import Session
+    from coach.history.sessions import load_session
 
     form = _form(form, as_json, output, open_)
     house = open_house(os.environ)
     name = house.journals.resolve(session)
-    report = judged(house, Session.of(house.journals.read(name).events), judge)
+    report = judged(house, load_session(house.journals, name), judge)
     if form == "text" and output is None:
         tell(report, Console.on(sys.stdout), full=full)
     elif form == "html" and output is None:

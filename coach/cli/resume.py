@@ -22,12 +22,12 @@ def command(session: str | None, as_json: bool) -> None:
     """
     house = open_house(os.environ)
     name = house.journals.resolve(session) if session else last_unfinished(house)
-    from coach.dialogue.session import Session
+    from coach.history.sessions import load_to_go_on
 
-    house.journals.read(name)  # what cannot be read is said before anything is opened for writing
+    load_to_go_on(house.journals, name)  # what cannot be read is said before anything is opened for writing
     with house.journals.writing(name) as journal:
         # Read again now that it is ours alone: another coach may have gone on with it until this moment.
-        loaded = Session.of(house.journals.read(name).events)
+        loaded = load_to_go_on(house.journals, name)
         if loaded.ended:
             raise CoachError(f"{name} is over. See `coach report {name}`, or go back into it: `coach retry {name} --turn N`.")
         perform(house, loaded, journal, as_json=as_json, again=True)
@@ -35,12 +35,12 @@ def command(session: str | None, as_json: bool) -> None:
 
 def last_unfinished(house: House) -> str:
     """The newest session without an end. Raises CoachError when there is none."""
-    from coach.dialogue.session import Session
     from coach.errors import JournalError
+    from coach.history.sessions import load_session
 
     for name in reversed(house.journals.ids()):
         try:
-            if not Session.of(house.journals.read(name).events).ended:
+            if not load_session(house.journals, name).ended:
                 return name
         except JournalError:
             continue  # `coach sessions list` names it; it must not keep a sound one from going on

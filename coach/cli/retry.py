@@ -12,6 +12,7 @@ import click
 
 from coach.cli import completion
 from coach.cli.rehearse import begin
+from coach.history.sessions import load_to_go_on
 from coach.rehearsal.branch import branch
 from coach.wiring import open_house
 
@@ -23,6 +24,6 @@ from coach.wiring import open_house
 def command(session: str, turn: int, as_json: bool) -> None:
     """Go back to your turn --turn of SESSION (an id, the beginning of one, or `last`) and rehearse on from there."""
     house = open_house(os.environ)
-    found = house.journals.read(house.journals.resolve(session))
+    found = load_to_go_on(house.journals, house.journals.resolve(session))
     events = branch(found.events, turn, datetime.now().astimezone())
     begin(house, events, as_json=as_json)

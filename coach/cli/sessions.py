@@ -29,13 +29,14 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON list on standard output.")
 def list_(as_json: bool) -> None:
     """Every session, newest first."""
-    from coach.dialogue.session import Session
+    from coach.history.sessions import load_session
+    from coach.report.words import count
 
     journals = open_house(os.environ).journals
     rows: list[dict[str, Any]] = []
     for name in reversed(journals.ids()):
         try:
-            rows.append(_row(Session.of(journals.read(name).events)))
+            rows.append(_row(load_session(journals, name)))
         except JournalError as error:
             rows.append({"session": name, "problem": str(error)})
     if as_json:
@@ -49,7 +50,7 @@ def list_(as_json: bool) -> None:
             console.say(f"{row['session']}  cannot be read: {row['problem']}")
         else:
             outcome = row["outcome"] or "not finished"
-            console.write(f"{row['session']}  {row['profile']}, {row['difficulty']}, {row['turns']} turns, {outcome}")
+            console.write(f"{row['session']}  {row['profile']}, {row['difficulty']}, {count(row['turns'], 'turn')}, {outcome}")
 
 
 @command.command("show")
@@ -58,11 +59,11 @@ def list_(as_json: bool) -> None:
 def show(session: str, as_json: bool) -> None:
     """What was said in SESSION."""
     from coach.dialogue.events import encode
-    from coach.dialogue.session import Session
+    from coach.history.sessions import load_session
     from coach.rehearsal.clock import shown
 
     journals = open_house(os.environ).journals
-    loaded = Session.of(journals.read(journals.resolve(session)).events)
+    loaded = load_session(journals, journals.resolve(session))
     if as_json:
         for event in loaded.events:
             print(encode(event))  # noqa: T201 - JSON lines are the output

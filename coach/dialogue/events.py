@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -184,15 +185,23 @@ def encode(event: Event) -> str:
     return text.decode("utf-8")
 
 
+def _finite(number: str) -> float:
+    """NaN, Infinity and 1e999 are no times: a clock that shows them stops a report long after it was read."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)
+    return value
+
+
 def decode(line: str) -> Event:
     """The event of one line. Raises CodecError."""
     from pydantic import ValidationError
 
     try:
-        kind = json.loads(line).get("kind")
+        kind = json.loads(line, parse_float=_finite, parse_constant=_finite).get("kind")
     except (ValueError, AttributeError, RecursionError) as error:
         raise CodecError("not a JSON object") from error
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise CodecError(f"unknown kind of event {str(kind)[:40]!r}")
     try:
         event: Event = _adapter(kind).validate_json(line)

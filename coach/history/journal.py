@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -94,7 +95,7 @@ class Journals:
     def read(self, session: str) -> Read:
         """All events of a session. Raises NotFound or JournalError."""
         path = self.path(session)
-        if not path.is_file():
+        if not path.exists():
             raise NotFound("session", session, self.ids(), listing="coach sessions list")
         return read(path)
 
@@ -234,7 +235,12 @@ class Journal:
 def read(path: Path) -> Read:
     """All events of one file. Raises JournalError with the line."""
     try:
-        if path.stat().st_size > LARGEST_BYTES:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise JournalError(path.name, "A folder stands where a session should be. Move it away")
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            raise JournalError(path.name, "This is no ordinary file. Move it away")
+        if found.st_size > LARGEST_BYTES:
             raise JournalError(path.name, "larger than 64 MB: this is no journal of coach")
         data = path.read_bytes()
     except OSError as error:
@@ -265,14 +271,12 @@ def read(path: Path) -> Read:
 def _check_format(path: Path, line: str) -> None:
     """A newer coach's journal is refused by its number, before its fields are misread."""
     found = re.search(r'"format": ?(\d+)', line)
-    if found and int(found.group(1)) > FORMAT:
-        raise JournalError(path.name, f"written by a newer coach (format {found.group(1)}). Update coach to read it", 1)
+    if found and (len(found.group(1)) > 9 or int(found.group(1)) > FORMAT):  # Python refuses a number of 5000 digits
+        raise JournalError(path.name, f"written by a newer coach (format {found.group(1)[:9]}). Update coach to read it", 1)
 
 
 def _unread(error: OSError) -> str:
     """Why something could not be read."""
-    if error.errno == errno.EISDIR:
-        return "A folder stands where a session should be"
     return f"It cannot be read: {(error.strerror or 'no reason given').lower()}"
 
 

@@ -14,6 +14,7 @@ from coach.dialogue.session import Session
 from coach.dialogue.types import Verdict
 from coach.errors import CoachError
 from coach.history.journal import Journals
+from coach.history.sessions import load_session
 from coach.history.store import KeptVerdict, Row, Store
 from coach.judge.scorecard import HeadlineName, Scorecard
 
@@ -96,7 +97,7 @@ def sync(journals: Journals, store: Store, grade: Callable[[Session], Scorecard]
         if graded.get(name) == graded_by:
             continue
         try:
-            session = Session.of(journals.read(name).events)
+            session = load_session(journals, name)
             if session.ended is None:
                 unfinished += 1
                 continue
