@@ -15,7 +15,7 @@ from coach.actor.memory import Memory, plain
 from coach.actor.persona import Brief
 from coach.actor.prompt import asked, filled, names_slot, tellings
 from coach.actor.sentences import split
-from coach.actor.unsaid import AGREES, COACHING, FAMILIES, FORMAT, GIVES_IN, LABEL, LEAK, PLEA, ROLE, THEIR_PART
+from coach.actor.unsaid import AGREES, ANNOUNCES, COACHING, FAMILIES, FORMAT, GIVES_IN, LABEL, LEAK, PLEA, ROLE, THEIR_PART
 from coach.actor.words import STOP, SYNONYM, WORD, fold, listed, stem, terms
 from coach.scenario.model import Fact
 
@@ -67,7 +67,7 @@ class Guard:
         card = [profile.full_name, profile.role, profile.field, profile.organisation]
         before = [each.text for each in brief.transcript if each.speaker == "persona"]
         minutes = [f"{brief.minutes:g} minutes", f"{max(0, round(brief.minutes_left))} minutes"]
-        given = [*told, *self._lines, *settles]
+        self._given = given = [*told, *self._lines, *settles]
         self._grounds = Grounds(
             given,
             # An order is no ground: told to welcome a visitor, a small model said "I am your visitor."
@@ -108,7 +108,9 @@ class Guard:
             found.append("too long")
         if ROLE.search(folded):
             found.append("breaks role")
-        if FORMAT.search(sentence):
+        if FORMAT.search(sentence) or (
+            ANNOUNCES.search(folded) and not any(ANNOUNCES.search(fold(text)) for text in self._given)
+        ):
             found.append("not spoken")
         if words[-1] in BREAKS_OFF and not folded.rstrip("\"'”’").endswith("?"):
             found.append("breaks off")

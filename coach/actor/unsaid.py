@@ -21,6 +21,8 @@ ROLE = re.compile(
     r"in conclusion|i hope this helps)",
 )
 FORMAT = re.compile(r"[*#`_]{1,3}\w|\*\*|```|^\s*(?:[-•]|\d+[.)])\s|[\[\]{}<>|]|\([^)]*\)|https?://|@\w")
+ANNOUNCES = re.compile(r":\s*[\"“«]|\b(?:words|sentence|answer|reply|response|line)s? (?:is|are|would be)\b")
+"""Talks about what it is going to say: "The words are: “…”"."""
 LABEL = re.compile(r"(?:^|[\s\"“])(?:visitor|trainee|user|student|interviewer|caller|you|me|assistant|human|system|narrator)\s*:")
 THEIR_PART = re.compile(
     r"\b(?:thank(?:s| you)(?: so much| very much)? for (?:taking (?:the|your) time|(?:meeting|speaking|"
