@@ -77,6 +77,7 @@ def _plain(char: str) -> str:
 
 
 def fold(original: str) -> Folded:
+    """The plain text of `original`, and where each of its characters stood."""
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(original):
@@ -116,7 +117,8 @@ LISTED = re.compile(r"^ ?(?:\(?\d{1,2}[.):]|[-*•·])[ ].*$", re.MULTILINE)
 FEWEST_LISTED = 3
 TO_THE_JUDGE = re.compile(
     r"(?:\b(?:mark|score|rate|grade|count|treat|set|return|output|label)\b[^.!?\n]{0,60}"
-    r"\b(?:as (?:met|passed|true|fulfilled|satisfied|done)|: ?met\b|= ?met\b|to met\b|full marks|perfect score|all (?:criteria|the criteria|true))"
+    r"\b(?:as (?:met|passed|true|fulfilled|satisfied|done)|: ?met\b|= ?met\b|full marks|"
+    r"perfect score|all (?:criteria|the criteria|true))"
     r"|\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,30}\b(?:instructions?|rules|rubric|criteria|prompt)\b"
     r"|\b(?:every|all|each)(?: of)?(?: the| these)? (?:criteri(?:a|on)|verdicts?)\b"
     r"|\byou are (?:now )?(?:an? |the )?(?:judge|grader|evaluator|ai|assistant|language model)\b"

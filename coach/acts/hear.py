@@ -1,21 +1,45 @@
 """One utterance or text in, its acts with exact quotes out: "Could we meet for 20 minutes?" → asks_for_meeting 0:13 …
 
-This is the only way from words to acts; the director, the judge and `coach check` all come through here.
+This is the only way from words to acts; the director, the judge and `coach check` all come through here. Rules look first, small
+networks trained on the labelled corpus weigh what they found together with the words themselves, and their logits are calibrated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from coach.acts.folding import Folded, fold, masked
-from coach.acts.rules.engine import Rule, matches, sentence_around
-from coach.acts.rules.questions import Question, questions, topics
+from coach.acts.features import LABELS, Reading, backed, features, read, rule_places
+from coach.acts.intelligible import intelligible
+from coach.acts.network import Answer, Network, network
+from coach.acts.rules.engine import Rule, matches
+from coach.acts.rules.plain import PLAINLY
+from coach.acts.rules.questions import questions
+from coach.acts.spans import spans
 from coach.dialogue.types import Act, Understanding
-from coach.dialogue.vocabulary import KINDS
+from coach.dialogue.vocabulary import CHANNELS, KINDS, TOPICS, VIOLATIONS
 
 MOST_CHARACTERS = 60_000
 """Longer texts are heard up to here: nobody says more in one turn, and a pasted book must not stall a rehearsal."""
+PLACE = {name: place for place, name in enumerate(LABELS)}
+PLAIN = 0.97
+"""Probability of what was said in words that leave no doubt."""
+CERTAIN = 0.9
+"""A question without a question mark and without the form of one must be at least so probable."""
+QUESTIONS = ("open_question", "closed_question")
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What was heard in one text taken as one kind, and how sure that is."""
+
+    acts: Understanding
+    probabilities: Mapping[str, float]
+    """Every id of the kind, heard or not."""
+    unsure: frozenset[str]
+    """Ids that are too close to call; none of them is among the acts."""
 
 
 def rules_of(kind: str) -> dict[str, tuple[Rule, ...]]:
@@ -37,93 +61,79 @@ def detect(
     text: str, *, context: str | None = None, kinds: Sequence[str] = ("utterance",), channel: str | None = None
 ) -> Understanding:
     """What was done with these words. Several kinds give the union of their acts."""
-    folded = fold(text[:MOST_CHARACTERS])
-    plain = masked(folded.text)
+    net = network()
+    reading = read(text[:MOST_CHARACTERS], context, net.pieces)
     acts: dict[tuple[str, int, int], Act] = {}
-
-    def add(name: str, start: int, end: int) -> None:
-        first, last = folded.span(start, end)
-        if first < last:
-            acts[(name, first, last)] = Act(name, text[first:last], first, last)
-
+    topics: tuple[str, ...] = ()
     for kind in kinds:
-        for name, rules in rules_of(kind).items():
-            for start, end in _disjoint(place for rule in rules for place in matches(rule, plain)):
-                add(name, start, end)
-    about: tuple[str, ...] = ()
-    if "utterance" in kinds:
-        asked = tuple(questions(plain))
-        for question in asked:
-            for name in _forms(question):
-                add(name, question.start, question.end)
-        if len(asked) > 1 and len(asked) - sum(question.leading for question in asked) > 1:
-            add("stacked_questions", asked[0].start, asked[-1].end)
-        if follow := _follow_up(plain, context, asked):
-            add("follow_up_question", *follow)
-        about = _about(plain, asked)
-    return Understanding(tuple(sorted(acts.values(), key=lambda act: (act.start, act.name, act.end))), about)
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """What was heard in one text taken as one kind, and how sure that is."""
-
-    acts: Understanding
-    probabilities: Mapping[str, float]
-    unsure: frozenset[str]
+        heard = _heard(net, reading, kind, channel)
+        for act in heard.acts.acts:
+            key = (act.name, act.start, act.end)
+            if key not in acts or acts[key].probability < act.probability:
+                acts[key] = act
+        topics = topics or heard.acts.topics
+    return Understanding(_sorted(acts.values()), topics)
 
 
 def hear(text: str, *, kind: str, context: str | None = None, channel: str | None = None) -> Hearing:
-    heard = detect(text, context=context, kinds=(kind,), channel=channel)
-    return Hearing(heard, {name: float(name in heard.names()) for name in KINDS[kind]}, frozenset())
+    """One text taken as one kind, with the probability of every id."""
+    net = network()
+    return _heard(net, read(text[:MOST_CHARACTERS], context, net.pieces), kind, channel)
 
 
-def _forms(question: Question) -> tuple[str, ...]:
-    forms = ("open_question", "closed_question") if question.form == "both" else (f"{question.form}_question",)
-    return (*forms, "leading_question") if question.leading else forms
+def _heard(net: Network, reading: Reading, kind: str, channel: str | None) -> Hearing:
+    if not intelligible(reading.plain):
+        return Hearing(Understanding(), dict.fromkeys(KINDS[kind], 0.0), frozenset())
+    channel = channel or next(iter(CHANNELS[kind]), None)
+    made = features(reading, kind, channel, net.pieces, rule_places(rules_of(kind), reading.plain))
+    answer = net.answer(made, len(reading.tokens)).plus(backed(made, len(reading.tokens)))
+    calibration: Mapping[str, Any] = net.calibration[kind]
+    looks_asked = "?" in reading.plain or any(True for _ in questions(reading.plain))
+    acts: list[Act] = []
+    probabilities: dict[str, float] = {}
+    unsure: set[str] = set()
+    for name in KINDS[kind]:
+        logit = float(answer.text[PLACE[name]])
+        about = calibration[name]
+        probabilities[name] = _probability(logit, about)
+        sure = logit >= about["high"]
+        if name in PLAINLY and (places := [place for rule in PLAINLY[name] for place in matches(rule, reading.plain)]):
+            probabilities[name] = max(probabilities[name], PLAIN)
+            acts += _quoted(name, probabilities[name], reading, places[:1])
+        elif sure and name in QUESTIONS and probabilities[name] < CERTAIN and not looks_asked:
+            continue  # "Twenty or so." after "how long?" is an answer
+        elif sure:
+            places = spans(reading.plain, reading.tokens, answer.words[:, PLACE[name]], once=name in VIOLATIONS)
+            acts += _quoted(name, probabilities[name], reading, places)
+        elif logit > about["low"]:
+            unsure.add(name)
+    topics = _topics(answer, calibration, acts) if kind == "utterance" else ()
+    return Hearing(Understanding(_sorted(acts), topics), probabilities, frozenset(unsure))
 
 
-def _follow_up(plain: str, context: str | None, asked: Sequence[Question]) -> tuple[int, int] | None:
-    import re
-
-    if not asked:
-        return None
-    said = re.search(
-        r"\b(?:you (?:just )?(?:said|mentioned|told|were saying|talked about|brought up)|you mean|that you said|earlier you|when you say)\b",
-        plain,
-    )
-    if said:
-        left, right = sentence_around(plain, *said.span())
-        question = next((each for each in asked if each.end > said.start()), asked[-1])
-        return min(question.start, max(left, said.start())), question.end
-    if context is None:
-        return None
-    words = {word for word in re.findall(r"[a-z]{4,}", fold(context).text)}
-    for question in asked:
-        clause = plain[question.start : question.end]
-        shared = words & set(re.findall(r"[a-z]{4,}", clause))
-        if shared or re.search(r"\b(?:that|it|they|them|those|this|he|she|there|then|one|so)\b", clause) or clause.count(" ") < 5:
-            return question.start, question.end
-    return None
+def _probability(logit: float, about: Mapping[str, float]) -> float:
+    z = about["slope"] * logit + about["offset"]
+    return 1 / (1 + math.exp(-z)) if z > -60 else 0.0
 
 
-def _about(plain: str, asked: Sequence[Question]) -> tuple[str, ...]:
-    found: dict[str, int] = {}
-    for question in asked:
-        for name, count in topics(plain[question.start : question.end]).items():
-            found[name] = found.get(name, 0) + count
-    if asked and not found:
-        return ("other",)
-    return tuple(sorted(found, key=lambda name: (-found[name], name))[:2])
+def _quoted(name: str, probability: float, reading: Reading, places: Iterable[tuple[int, int]]) -> list[Act]:
+    out = []
+    for start, end in places:
+        first, last = reading.folded.span(start, end)
+        if first < last:
+            out.append(Act(name, reading.folded.original[first:last], first, last, probability))
+    return out
 
 
-def _disjoint(places: object) -> list[tuple[int, int]]:
-    """Places without those that overlap an earlier, longer one."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):  # type: ignore[call-overload]
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+def _topics(answer: Answer, calibration: Mapping[str, Any], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Topics by probability, at most three; a question that is about none of them is about something else."""
+    scored = {name: _probability(float(answer.text[PLACE[f"topic:{name}"]]), calibration[f"topic:{name}"]) for name in TOPICS}
+    ranked = sorted(scored, key=lambda name: (-scored[name], name))
+    chosen = [name for name in ranked if float(answer.text[PLACE[f"topic:{name}"]]) >= calibration[f"topic:{name}"]["high"]]
+    if not chosen and any(act.name in QUESTIONS for act in acts):
+        return (ranked[0],)
+    return tuple(chosen[:3])
 
 
-__all__ = ["Folded", "detect"]
+def _sorted(acts: Iterable[Act]) -> tuple[Act, ...]:
+    return tuple(sorted(acts, key=lambda act: (act.start, act.name, act.end)))

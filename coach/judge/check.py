@@ -1,7 +1,7 @@
 """One text in, a verdict per criterion out: "Hi, my name is Dana Ortiz" → `states_own_name: met, "my name is Dana Ortiz", 4–26`.
 
-This is what `coach check` prints. The acts come from `coach.acts`, the limits from the house rules, the better lines from the trainee's
-own facts. A dialogue with two speakers is graded in `coach.judge.grade`, not here.
+This is what `coach check` prints. The acts come from `coach.acts`, the limits from the house rules, the better lines from the
+trainee's own facts. A dialogue with two speakers is graded in `coach.judge.grade`, not here.
 """
 
 from __future__ import annotations
@@ -139,6 +139,7 @@ def criteria_json(check: Check) -> dict[str, Any]:
 
 
 def utterance_json(heard: Understanding) -> dict[str, Any]:
+    """Acts and topics as `coach check utterance --json` gives them."""
     acts = [
         {"act": act.name, "quote": act.quote, "start": act.start, "end": act.end, "probability": round(act.probability, 3)}
         for act in heard.acts

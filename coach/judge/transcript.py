@@ -3,8 +3,9 @@
     [00:00] Trainee: Hello, my name is Dana Ortiz.
     [00:04] Persona: What is this about?
 
-Any other name before the colon is taken as the professional's, except "Me", "I", "You", "Student", "Caller" and the trainee's own name.
-JSON works too: {"turns": [{"speaker": "trainee", "text": "…", "start": 0.0, "end": 4.2}]}. Without times nothing about seconds is judged.
+Any other name before the colon is taken as the professional's, except "Me", "I", "You", "Student", "Caller" and the trainee's
+own name. JSON works too: {"turns": [{"speaker": "trainee", "text": "…", "start": 0.0, "end": 4.2}]}. Without times nothing about
+seconds is judged.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from coach.scenario.model import Rules, Trainee
 from coach.scenario.rubric import Rubric
 
 LINE = re.compile(
-    r"^\s*(?:[\[(]?(\d{1,2}(?::\d{2}){1,2})[\])]?\s*)?([^\W\d_][\w .'’-]{0,40}?)\s*(?:[\[(](\d{1,2}(?::\d{2}){1,2})[\])])?\s*:\s+(.*)$"
+    r"^\s*(?:[\[(]?(\d{1,2}(?::\d{2}){1,2})[\])]?\s*)?"
+    r"([^\W\d_][\w .'’-]{0,40}?)\s*(?:[\[(](\d{1,2}(?::\d{2}){1,2})[\])])?\s*:\s+(.*)$"
 )
 TRAINEE = frozenset("trainee me i you student caller candidate interviewee user".split())
 MOST_TURNS = 2000

@@ -49,6 +49,7 @@ APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
 
 
 def expand(pattern: str) -> str:
+    """The regular expression that a pattern stands for."""
     for name, words in WORDS.items():
         pattern = pattern.replace(f"<{name}>", words)
     pattern = APOSTROPHE.sub(lambda match: match.group() if len(match.group()) > 1 else "'?", pattern)
@@ -62,6 +63,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def rule(pattern: str, *, unless: str = "", unless_sentence: str = "", opening: bool = False, closing: bool = False) -> Rule:
+    """One way of saying an act, in the small language of this module."""
     return Rule(
         _compiled(pattern),
         re.compile(rf"(?:{expand(unless)})[^.?!\n]{{0,25}}$") if unless else None,

@@ -3,8 +3,6 @@
 They steer the talk only; no text is judged by them.
 """
 
-
-
 from __future__ import annotations
 
 from coach.acts.rules.engine import Rule, rule

@@ -1,7 +1,5 @@
 """Patterns for things said in the meeting, questions apart; ids and meanings as in `vocabulary.UTTERANCE`."""
 
-
-
 from __future__ import annotations
 
 from coach.acts.rules.engine import Rule, rule
@@ -67,7 +65,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
             r"(?:is|are|does|do|would|have) (?:\w+ ){0,5}?(?:<NUM>[ -]minutes?|half an hour|half[- ]hour|thirty|twenty|fifteen)(?: \w+){0,4}? (?:still|ok|okay|fine|all right|alright|work|good|suit|enough|we agreed|we said)\b…"
         ),
         rule(
-            r"(?:how (?:long|much time) (?:do|have|can|did) (?:we|i|you)|until when|when do you (?:have|need) to (?:go|leave|finish|stop)|what time (?:do|must|should) (?:you|we) (?:have to|need to|finish|stop|leave)?)\b…(?:have|got|leave|go|finish|stop|spare|give|for)?\b"
+            r"(?:how (?:long|much time) (?:do|have|can|did) (?:we|i|you)|until when|when do you (?:have|need) to (?:go|leave|finish|stop)|what time (?:do|must|should) (?:you|we) (?:have to|need to|finish|stop|leave)?)\b…(?:have|got|leave|go|finish|stop|spare|give|for)?\b",
+            unless_sentence=r"\b(?:been|start|begin|worked|lived|usually)\b",
         ),
         rule(
             r"(?:i'll|i will|i'd|let me|i promise|i'm going to)(?: \w+){0,4}? (?:keep|stick|stay|hold|be (?:out|done|gone)|finish|stop|wrap|not take)(?: \w+){0,6}? (?:minutes?|hour|<NUM>|time|half past|past|limit|time limit|schedule)\b"

@@ -1,0 +1,89 @@
+"""Logits on dev in, thresholds and probabilities out: per id a slope, an offset, and the band in which coach says `unscored`.
+
+A fault is never alleged below the logit from which at least 98 of 100 allegations were just; every other id is decided where its F1 is
+best, shrunk towards zero, since dev holds few cases of each. Probabilities are Platt's: a line through the logits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from coach.acts.features import LABELS
+from coach.dialogue.vocabulary import KINDS, TOPICS, VIOLATIONS
+
+if TYPE_CHECKING:
+    from benchmarks.understanding.train import Item
+
+Floats = npt.NDArray[np.float32]
+SHRINK = 12
+"""Positive cases that weigh as much as the prior belief that the threshold is 0."""
+JUST = 0.98
+BAND = 0.35
+"""Half the width of the band of doubt, in logits around the threshold."""
+
+
+def calibrate(made: list[Item], scores: Floats) -> dict[str, dict[str, dict[str, float]]]:
+    """Kind → id → `slope`, `offset`, `low`, `high`. Topics stand under `utterance` as `topic:NAME`."""
+    truth = np.stack([item.truth for item in made])
+    kinds = np.array([item.example.kind for item in made])
+    out: dict[str, dict[str, dict[str, float]]] = {}
+    for kind, ids in KINDS.items():
+        out[kind] = {}
+        for name in [*ids, *(f"topic:{topic}" for topic in TOPICS if kind == "utterance")]:
+            at = LABELS.index(name)
+            rows = (truth[:, at] >= 0) if name in VIOLATIONS else (kinds == kind) & (truth[:, at] >= 0)
+            out[kind][name] = _one(name, scores[rows, at].astype(np.float64), truth[rows, at] == 1)
+    return out
+
+
+def _one(name: str, logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_]) -> dict[str, float]:
+    slope, offset = _platt(logits, yes)
+    best = _best(logits, yes)
+    weight = yes.sum() / (yes.sum() + SHRINK)
+    middle = float(weight * best)
+    low, high = middle, middle
+    if name in VIOLATIONS:
+        high = max(middle, _just(logits, yes))
+        low = min(middle, high) - BAND
+    elif not name.startswith("topic:"):
+        low, high = middle - BAND, middle + BAND
+    return {"slope": round(slope, 3), "offset": round(offset, 3), "low": round(low, 3), "high": round(high, 3)}
+
+
+def _best(logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_]) -> float:
+    """The threshold with the best F1, in the middle of the thresholds that are nearly as good."""
+    tried = np.arange(-2.5, 2.51, 0.1)
+    found = []
+    for threshold in tried:
+        said = logits >= threshold
+        hits = (said & yes).sum()
+        found.append(2 * hits / max(1, said.sum() + yes.sum()))
+    good = tried[np.array(found) >= max(found) - 0.005]
+    return float(np.median(good))
+
+
+def _just(logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_]) -> float:
+    """The lowest threshold from which on the share of just allegations is high enough."""
+    for threshold in np.arange(-0.5, 3.01, 0.1):
+        said = logits >= threshold
+        if (said & yes).sum() >= JUST * said.sum():
+            return float(threshold)
+    return 3.0
+
+
+def _platt(logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_]) -> tuple[float, float]:
+    """Newton's method on two parameters, with one imagined case of each kind so that nothing is ever certain."""
+    x = np.concatenate([logits, [-2.0, 2.0]])
+    y = np.concatenate([yes.astype(np.float64), [0.0, 1.0]])
+    slope, offset = 1.0, 0.0
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(slope * x + offset, -30, 30)))
+        gradient = np.array([((p - y) * x).sum() + 0.5 * (slope - 1), (p - y).sum() + 0.1 * offset])
+        w = p * (1 - p)
+        hessian = np.array([[(w * x * x).sum() + 0.5, (w * x).sum()], [(w * x).sum(), w.sum() + 0.1]])
+        step = np.linalg.solve(hessian, gradient)
+        slope, offset = slope - step[0], offset - step[1]
+    return float(slope), float(offset)
