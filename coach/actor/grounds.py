@@ -43,7 +43,7 @@ PROMISES = re.compile(r"\b(?:will|'ll|\w+'ll|shall|going to|promise|can|could|ma
 FILLERS = re.compile(r"\b(?:you (?:know|see)|i (?:see|guess|suppose|think|hear you|understand)|thank you)\b")
 """Said without meaning anybody by it."""
 LEAD = re.compile(r"^\W*(?:(?:well|oh|ah|hm+|so|then|and|okay|all right)\b\W+)+")
-THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|he's|she's)\b")
+THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|he's|she's|he'd|she'd|he'll|she'll)\b")
 ORDERS = re.compile(
     r"^\W*(?:(?:well|so|then|and|just|please|oh|hm)\W+)*(?:do|don't|take|try|ask|go|get|come|make|read|learn|talk|call|send|write|"
     r"look|find|start|begin|give|keep|think|remember|tell|say|bring|show|put|join|apply|visit|meet|wait|work|study|use|speak)\b"
@@ -90,10 +90,18 @@ class Clause:
     stems: frozenset[str]
     kind: tuple[bool, bool, bool]
     """Whether it says no, whether it speaks of "you", whether of what will or can be."""
+    mine: bool
+    theirs: bool
+    """Who does it: "I drive", "he drives"."""
 
     @classmethod
     def of(cls, text: str) -> Clause:
-        return cls(frozenset(stems(text)), (_negates(text), bool(ABOUT_THEM.search(text)), bool(PROMISES.search(text))))
+        kind = (_negates(text), bool(ABOUT_THEM.search(text)), bool(PROMISES.search(text)))
+        return cls(frozenset(stems(text)), kind, bool(FIRST_PERSON.search(text)), bool(THIRD_PERSON.search(text)))
+
+    def takes_over(self, given: Clause) -> bool:
+        """Whether one of the two did what the other is said to do: "I drive the car" for "he drives the car"."""
+        return (self.mine and given.theirs and not given.mine) or (self.theirs and given.mine and not given.theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +173,16 @@ class Grounds:
 
     def twists(self, sentence: str) -> bool:
         """Whether words that were given are put together anew: others do it, in another order, as an offer or an order."""
-        if any(
-            clause.kind[kind] and _differs(clause, nearest, kind)
-            for clause, nearest in self._compared(sentence)
-            for kind in (1, 2)
-        ):
-            return True
+        for clause, nearest in self._compared(sentence):
+            if any(clause.kind[kind] and _differs(clause, nearest, kind) for kind in (1, 2)):
+                return True
+            if nearest and all(clause.takes_over(given) for given in nearest):
+                return True
         folded = FILLERS.sub(" ", fold(sentence))
         if not self._verbatim(sentence) and ORDERS.search(folded):
             return True
-        for clause in _clauses(folded):
-            placed = [word for word in _weighty(clause) if any(word in ground.stems for ground in self._given)]
+        for words in _clauses(folded):
+            placed = [word for word in _weighty(words) if any(word in ground.stems for ground in self._given)]
             for first, second in pairwise(placed):
                 if first != second and not any(ground.joins(first, second) for ground in self._given):
                     return True

@@ -167,6 +167,14 @@ def test_what_the_trainee_says_of_themselves_may_be_taken_up_but_not_made_the_pr
         assert findings(brief(heard), words)
 
 
+def test_nobody_does_what_another_is_said_to_do():
+    profile = Library(shipped("scenarios")).profile("abena-owusu")
+    asked = brief("Who do you work with most?", profile=profile)
+    assert findings(asked, "I work most closely with Mr. Petrosyan, the attendance officer. He drives the car.") == []
+    assert "twists" in findings(asked, "I work most closely with Mr. Petrosyan, and I drive the car.")
+    assert "twists" in findings(asked, "Mr. Petrosyan is the attendance officer, and he does the talking.")
+
+
 def test_polite_words_pass_where_nothing_was_asked():
     for words in ("Fair enough.", "I'm sorry to hear that.", "I don't quite follow.", "Well, I see, thank you."):
         assert findings(brief("That is the stupidest answer I ever heard."), words) == []
