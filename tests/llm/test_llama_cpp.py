@@ -43,7 +43,7 @@ def base_url() -> Iterator[str]:
     parameters = CommonParams()
     parameters.model.path = str(weights)
     parameters.n_ctx = 4096
-    parameters.cpuparams.n_threads = 2
+    parameters.cpuparams.n_threads = 1  # two that wait for each other stand still on a busy machine
     server = Server(parameters)
     yield f"{server.listening_address}/v1"
     del server
