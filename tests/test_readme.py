@@ -10,7 +10,7 @@ from tests.fakes.shell import coach
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-COMMAND = "coach rehearse phone-request --seed 3 < docs/first-call.txt"
+COMMAND = "coach rehearse phone-request --seed 6 < docs/first-call.txt"
 BEGIN, END = "<!-- rehearsal -->\n", "<!-- /rehearsal -->"
 
 

@@ -25,7 +25,7 @@ def heard_name(transcript: Sequence[Utterance], known: str) -> str:
                 return first
             lead = LEAD_IN.search(act.quote)
             words = re.findall(r"[^\W\d_][\w'’-]*", act.quote[lead.end() :] if lead else act.quote)
-            named = next((word for word in words if word[0].isupper()), None)
+            named = next((word for word in words if word[0].isupper() and word[1:2] not in ("'", "’")), None)
             if named and named.lower() not in {"hi", "hello", "good", "my", "i", "the", "this", "it"}:
                 return str(named)
     return ""
