@@ -8,6 +8,7 @@ begins. The key of a server comes from OPENAI_API_KEY or from the key file; it i
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
-from coach.errors import SettingsError, UserFileError, near
+from coach.errors import CoachError, SettingsError, UserFileError, near
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -26,6 +27,8 @@ KEY_FILE = Path("keys") / "openai"
 KEY_VARIABLE = "OPENAI_API_KEY"
 KEY = re.compile(r"[\x21-\x7e]{1,512}")
 """A key: printable ASCII without blanks, since it travels in a header."""
+ADDRESS = re.compile(r"[\x21-\x7e]{1,500}")
+LARGEST_BYTES = 1_000_000
 
 
 def _address(value: str) -> str:
@@ -33,6 +36,7 @@ def _address(value: str) -> str:
     try:
         parts = urlsplit(value.strip())
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        usable = usable and ADDRESS.fullmatch(value.strip()) is not None
     except ValueError:  # a port that is no number, a broken [::1]
         usable = False
     if not usable:
@@ -56,6 +60,8 @@ class LlmSettings(Section):
     total_seconds: Annotated[float, Field(gt=0, le=600)] = 12.0
     """Time for one whole reply."""
     key: SecretStr | None = Field(default=None, exclude=True, repr=False)
+    key_problem: str | None = Field(default=None, exclude=True, repr=False)
+    """Why the key cannot be used; told to whoever needs one, since a scripted rehearsal must not stop for it."""
 
 
 class Settings(Section):
@@ -94,7 +100,10 @@ def load_settings(environ: Mapping[str, str], folder: Path, flags: Mapping[str, 
     for name, (value, _) in chosen.items():
         section, _, field = name.rpartition(".")
         (tree[section] if section else tree)[field] = value
-    tree["llm"]["key"] = load_key(environ, folder)
+    try:
+        tree["llm"]["key"] = load_key(environ, folder)
+    except CoachError as error:
+        tree["llm"]["key_problem"] = str(error)
     return _validated(tree, chosen)
 
 
@@ -127,7 +136,12 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
     import tomllib  # late: most people have no such file
 
     try:
-        text = path.read_text(encoding="utf-8")
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            raise UserFileError(str(path), "is no ordinary file")
+        if found.st_size > LARGEST_BYTES:
+            raise UserFileError(str(path), "is larger than 1 MB. A file of settings has a few lines")
+        text = path.read_text(encoding="utf-8-sig")
         tree = tomllib.loads(text)
     except FileNotFoundError:
         return {}
@@ -143,20 +157,17 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
         raise UserFileError(str(path), f"is no TOML: {what}", int(where.group(1)) if where else None) from error
     except RecursionError as error:
         raise UserFileError(str(path), "is nested too deeply") from error
-    found: dict[str, tuple[object, str]] = {}
+    chosen: dict[str, tuple[object, str]] = {}
     for section, value in tree.items():
         inner = {f"{section}.{field}": each for field, each in value.items()} if isinstance(value, dict) else {section: value}
         for name, each in inner.items():
             line = _line_of(text, name.rpartition(".")[2])
             if name not in NAMES:
-                said = (
-                    "a key does not belong here; `coach keys set` keeps it"
-                    if name.endswith("key")
-                    else f'no setting is called "{name}"'
-                )
-                raise UserFileError(str(path), said, line, near(name, NAMES))
-            found[name] = (each, f"{path}:{line}: {name}" if line else f"{path}: {name}")
-    return found
+                if name.endswith("key"):
+                    raise UserFileError(str(path), "a key does not belong here; `coach keys set` keeps it", line)
+                raise UserFileError(str(path), f'no setting is called "{name}"', line, near(name, NAMES))
+            chosen[name] = (each, f"{path}:{line}: {name}" if line else f"{path}: {name}")
+    return chosen
 
 
 def _line_of(text: str, field: str) -> int | None:
@@ -178,5 +189,7 @@ def _wrong(error: ValidationError, chosen: Mapping[str, tuple[object, str]]) -> 
     first = error.errors(include_url=False, include_input=False)[0]
     name = ".".join(str(part) for part in first["loc"])
     value, where = chosen.get(name, ("…", name))
+    if "@" in str(value):  # http://name:password@host
+        value = "…"
     what = first["msg"].removeprefix("Value error, ")
     return SettingsError(where, value, what[0].lower() + what[1:] + ("" if what.endswith(".") else "."))

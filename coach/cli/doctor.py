@@ -22,7 +22,7 @@ import click
 
 from coach import __version__
 from coach.cli.console import Console
-from coach.errors import CoachError
+from coach.errors import CoachError, did_you_mean
 from coach.resources import home, shipped
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def examine(environ: Mapping[str, str], servers: Sequence[Server]) -> list[Check
         from coach.settings import load_settings
 
         settings: Settings | None = load_settings(environ, folder, {})
-        checks.append(Check("settings", "ok", "settings can be read"))
+        checks.append(_unknown(environ) or Check("settings", "ok", "settings can be read"))
     except CoachError as error:
         settings = None
         checks.append(Check("settings", "broken", str(error)))
@@ -113,6 +113,17 @@ def _folder(folder: Path) -> Check:
     return Check("folder", "ok", f"{folder} holds what is yours{'' if folder.exists() else ' (made when it is first needed)'}")
 
 
+def _unknown(environ: Mapping[str, str]) -> Check | None:
+    """A variable with a slip in its name sets nothing, and nothing else would say so."""
+    from coach.settings import NAMES, OTHER_VARIABLES
+
+    known = {*NAMES.values(), *OTHER_VARIABLES}
+    unknown = sorted(name for name in environ if name.startswith("COACH_") and name not in known)
+    if not unknown:
+        return None
+    return Check("settings", "note", f"{unknown[0]} is no setting of coach. {did_you_mean(unknown[0], known)}".rstrip())
+
+
 def _shipped(kind: str, pattern: str) -> Check:
     try:
         found = len(list(shipped(kind).glob(pattern)))
@@ -127,8 +138,12 @@ def _shipped(kind: str, pattern: str) -> Check:
 
 def _key(environ: Mapping[str, str], folder: Path) -> Check:
     from coach.llm.keys import find
-    from coach.settings import KEY_VARIABLE
+    from coach.settings import KEY_VARIABLE, load_key
 
+    try:
+        load_key(environ, folder)
+    except CoachError as error:
+        return Check("key", "broken", str(error))
     if environ.get(KEY_VARIABLE, "").strip():
         return Check("key", "ok", f"the key in {KEY_VARIABLE} is used")
     try:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from coach.errors import ServerError, SettingsError
+from coach.errors import CoachError, ServerError, SettingsError
 from coach.settings import LlmSettings
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Chat:
             raise SettingsError(
                 missing, "", "is needed for a language model. `coach doctor` finds running servers and prints what to set."
             )
+        if settings.key_problem:
+            raise CoachError(settings.key_problem)
         self._settings = settings
         self._clock = clock
         self._client: OpenAI | None = None

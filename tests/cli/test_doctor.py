@@ -66,6 +66,18 @@ def test_a_key_that_others_can_read_is_broken(tmp_path: Path):
     assert status(doctor.examine({"COACH_HOME": str(tmp_path)}, []), "key") == "broken"
 
 
+def test_a_key_that_is_none_is_broken_and_not_shown(tmp_path: Path):
+    checks = doctor.examine({"COACH_HOME": str(tmp_path), "OPENAI_API_KEY": "two words"}, [])
+    assert status(checks, "key") == "broken"
+    assert "two words" not in str(checks)
+
+
+def test_a_variable_with_a_slip_in_its_name_is_told_of(tmp_path: Path):
+    checks = doctor.examine({"COACH_HOME": str(tmp_path), "COACH_LLM_MODL": "m"}, [])
+    assert status(checks, "settings") == "note"
+    assert any('COACH_LLM_MODL is no setting of coach. Did you mean "COACH_LLM_MODEL"?' in check.says for check in checks)
+
+
 def test_the_model_that_is_set_is_named(tmp_path: Path):
     environ = {"COACH_HOME": str(tmp_path), "COACH_LLM_BASE_URL": "http://127.0.0.1:1/v1", "COACH_LLM_MODEL": "m"}
     checks = doctor.examine(environ, [])

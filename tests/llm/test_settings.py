@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from coach.errors import CoachError, SettingsError
+from coach.llm.chat import Chat
 from coach.settings import NAMES, Settings, load_settings
 
 SECRET = "sk-do-not-show-me-0123456789"
+SERVER = {"COACH_LLM_BASE_URL": "http://127.0.0.1:1/v1", "COACH_LLM_MODEL": "m"}
 
 
 def test_nothing_set_gives_the_defaults(tmp_path: Path):
@@ -103,6 +105,43 @@ def test_no_error_shows_the_key(wrong: dict[str, str], tmp_path: Path):
 
 
 def test_a_key_with_a_line_break_is_refused_unseen(tmp_path: Path):
-    with pytest.raises(SettingsError, match="OPENAI_API_KEY=…") as caught:
-        load_settings({"OPENAI_API_KEY": "sk-one\nsk-two"}, tmp_path, {})
+    settings = load_settings({"OPENAI_API_KEY": "sk-one\nsk-two", **SERVER}, tmp_path, {})
+    with pytest.raises(CoachError, match="OPENAI_API_KEY=…") as caught:
+        Chat(settings.llm)
     assert "sk-" not in str(caught.value)
+
+
+def test_a_key_file_that_holds_no_key_stops_only_who_needs_a_key(tmp_path: Path):
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "openai").write_text("two words")
+    settings = load_settings(SERVER, tmp_path, {})
+    assert settings.llm.key is None
+    with pytest.raises(CoachError, match=r"this is no key. Store it again with `coach keys set`"):
+        Chat(settings.llm)
+
+
+def test_a_password_in_an_address_is_not_repeated(tmp_path: Path):
+    with pytest.raises(SettingsError, match="leave name and password out") as caught:
+        load_settings({"COACH_LLM_BASE_URL": "http://dana:hunter2@host/v1"}, tmp_path, {})
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["http://host/v1\nX: y", "http://ho st/v1", "http://host/" + "x" * 600])
+def test_an_address_is_one_word(address: str, tmp_path: Path):
+    with pytest.raises(SettingsError, match="write an address such as"):
+        load_settings({"COACH_LLM_BASE_URL": address}, tmp_path, {})
+
+
+def test_a_file_that_is_no_file_or_no_file_of_settings_is_not_read(tmp_path: Path):
+    (tmp_path / "config.toml").write_bytes(b"#" * 2_000_000)
+    with pytest.raises(CoachError, match="larger than 1 MB"):
+        load_settings({}, tmp_path, {})
+    (tmp_path / "config.toml").unlink()
+    (tmp_path / "config.toml").mkdir()
+    with pytest.raises(CoachError, match="is no ordinary file"):
+        load_settings({}, tmp_path, {})
+
+
+def test_a_byte_order_mark_is_no_setting(tmp_path: Path):
+    (tmp_path / "config.toml").write_bytes(b'\xef\xbb\xbfpersona = "llm"')
+    assert load_settings({}, tmp_path, {}).persona == "llm"
