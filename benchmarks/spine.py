@@ -74,11 +74,10 @@ def rehearse(home: Path, minutes: float):
 
 
 def journal_and_grade(home: Path) -> None:
-    from coach.judge.grade import grade
-
     from coach.dialogue.events import TraineeSaid, encode
     from coach.dialogue.session import Session
     from coach.history.journal import Journals
+    from coach.judge.grade import grade
 
     house, going = rehearse(home, 30)
     session = going.session

@@ -46,9 +46,7 @@ def test_a_wheel_in_a_clean_environment_rehearses(tmp_path):
     [wheel] = tmp_path.glob("coach-*.whl")
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
-    subprocess.run(
-        [python, "-m", "pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel], check=True, capture_output=True
-    )
+    subprocess.run([python, "-m", "pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel], check=True, capture_output=True)
     (tmp_path / "empty").mkdir()
     environ = {**os.environ, "COACH_HOME": str(tmp_path / "home")}
     said = "Hello, my name is Dana. I found you through the alumni page.\n/done\n"

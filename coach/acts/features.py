@@ -51,8 +51,8 @@ BACKS: dict[int, int] = {
 }
 """Flag of a rule → the label that it speaks for."""
 RULE_WEIGHT = 2.0
-"""Added to a logit that a rule speaks for. The corpus is full of tempting words, so the networks distrust rules more than plain speech
-deserves; on dev every family gains a point, most between 1 and 3."""
+"""Added to a logit that a rule speaks for. The corpus is full of tempting words, so the networks distrust rules more
+than plain speech deserves; on dev every family gains a point, most between 1 and 3."""
 STOP = frozenset(
     """a an and are as at be been but by can could did do does for from get had has have he her him his how i if in into is
     it its just like me my of on or our out s she so some than that the their them then there these they this those to

@@ -67,7 +67,8 @@ def plausible(word: str) -> bool:
 
 
 NEVER_NEXT = re.compile(
-    r"\b(?:(?:the|an?|my|your|our|their|whose|every) (?:of|into|because|between|under|with|and|or|from|by|for|about|than|if|during"
+    r"\b(?:(?:the|an?|my|your|our|their|whose|every) (?:of|into|because|between|under|with|and|or|from|by|for|about|than|if"
+    r"|during"
     r"|through|the|an?|my|your|our|their|whose|every)"
     r"|(?:of|into|between|under|during) (?:and|or|of|into|because|under|between|with|than|if)"
     r"|because (?:and|or|into|because|under|between|with|than)|with (?:into|of|under|because)|(?:and|or) than)\b"

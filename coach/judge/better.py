@@ -1,7 +1,7 @@
 """A criterion and the trainee's facts in, a line that would meet it out.
 
-`better_line("states_own_name", trainee)` → "My name is Dana Ortiz." An id without a line gives an empty string; counts and lengths
-have none, since no single sentence mends them.
+`better_line("states_own_name", trainee)` → "My name is Dana Ortiz." An id without a line gives an empty string; counts and
+lengths have none, since no single sentence mends them.
 """
 
 from __future__ import annotations

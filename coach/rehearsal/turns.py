@@ -1,6 +1,7 @@
 """What a trainee types or pipes in → one clean turn, or a clear refusal: `said("Hi\x00 there ")` → "Hi there".
 
-One rule for the terminal and for a pipe. Nothing is changed but control characters and a terminal's key codes, which no mouth can say.
+One rule for the terminal and for a pipe. Nothing is changed but control characters and a terminal's key codes, which no
+mouth can say.
 """
 
 from __future__ import annotations

@@ -11,7 +11,11 @@ from benchmarks.understanding.score import score
 from coach.acts import detect, hear
 from coach.dialogue.vocabulary import KINDS, TOPICS
 
-WORDS = "hello i'm Dana thank you could we meet for 20 minutes “quoted” Groß 😀 don't résumé a job ? . , ! \r\n um who else".split(" ")
+WORDS = (
+    "hello i'm Dana thank you could we meet for 20 minutes “quoted” Groß 😀 don't résumé a job ? . , ! \r\n um who else".split(
+        " "
+    )
+)
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=80)
 
 

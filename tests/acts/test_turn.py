@@ -18,7 +18,9 @@ def heard(text, context=None, kinds=PHONE):
     return understand(text, context=context, kinds=kinds).names() - {"makes_sense"}
 
 
-@pytest.mark.parametrize("noise", ["", "7 7 %% ## 1", "   ", "lkjh", "asdf qwer zxcv", "fdsjkl jfkdsl fjkd jfkds", "…", "?!", "私は学生です"])
+@pytest.mark.parametrize(
+    "noise", ["", "7 7 %% ## 1", "   ", "lkjh", "asdf qwer zxcv", "fdsjkl jfkdsl fjkd jfkds", "…", "?!", "私は学生です"]
+)
 def test_noise_is_nothing_at_all(noise):
     assert understand(noise, context="And you are?", kinds=PHONE).acts == ()
 

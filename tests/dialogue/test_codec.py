@@ -28,9 +28,15 @@ def test_every_event_survives_the_codec(data):
     if kind is events.SessionStarted:
         event = data.draw(
             st.builds(
-                kind, kind=st.just("session_started"), scenario=snapshots, profile=snapshots, rules=snapshots,
-                rubric=snapshots, trainee=snapshots, questions=st.none() | snapshots,
-            )  # fmt: skip
+                kind,
+                kind=st.just("session_started"),
+                scenario=snapshots,
+                profile=snapshots,
+                rules=snapshots,
+                rubric=snapshots,
+                trainee=snapshots,
+                questions=st.none() | snapshots,
+            )
         )
     else:
         event = data.draw(EVENTS[kind])

@@ -56,4 +56,7 @@ def test_then_and_of_agree():
 
 def test_the_transcript_holds_what_was_heard():
     session = Session.of([started(), *exchange(1, 1, 40)])
-    assert [(each.speaker, each.understanding) for each in session.transcript] == [("trainee", NAMED), ("persona", Understanding())]
+    assert [(each.speaker, each.understanding) for each in session.transcript] == [
+        ("trainee", NAMED),
+        ("persona", Understanding()),
+    ]

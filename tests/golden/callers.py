@@ -239,6 +239,11 @@ CALLERS = (
     Caller(
         "referral-call",
         "terrible",
-        ("Hi, I need a job, and Morgan sent me.", "Are you hiring or not?", "Then give me a job somewhere else.", "You are useless."),
+        (
+            "Hi, I need a job, and Morgan sent me.",
+            "Are you hiring or not?",
+            "Then give me a job somewhere else.",
+            "You are useless.",
+        ),
     ),
 )

@@ -115,12 +115,12 @@ def test_a_note_is_in_time_only_where_the_dates_are_known(rules: Rules, trainee:
 def test_better_lines_are_made_of_the_trainees_own_facts(trainee: Trainee) -> None:
     assert trainee.name in better_line("states_own_name", trainee)
     assert trainee.field in better_line("states_field_purpose", trainee)
-    assert all(better_line(name, trainee) for kind in ("request", "sketch") for name in KINDS[kind] if name != "leaves_contact_details")
+    assert all(
+        better_line(name, trainee) for kind in ("request", "sketch") for name in KINDS[kind] if name != "leaves_contact_details"
+    )
 
 
 def test_the_same_text_gets_the_same_answer_every_time(rules: Rules, trainee: Trainee) -> None:
     first = criteria_json(check(GOOD_CALL, rules, trainee))
     check(BEGGING, rules, trainee)
     assert all(criteria_json(check(GOOD_CALL, rules, trainee)) == first for _ in range(3))
-
-

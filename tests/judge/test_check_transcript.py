@@ -29,7 +29,9 @@ def test_lines_become_turns_and_a_line_without_a_speaker_goes_on() -> None:
 
 
 def test_json_turns_are_read_with_their_seconds() -> None:
-    turns = read_transcript('{"id": "d1", "turns": [{"speaker": "Trainee", "text": "Hello", "start": 1.5, "end": 2}]}', "d", TRAINEE)
+    turns = read_transcript(
+        '{"id": "d1", "turns": [{"speaker": "Trainee", "text": "Hello", "start": 1.5, "end": 2}]}', "d", TRAINEE
+    )
     assert (turns[0].speaker, turns[0].start, turns[0].end) == ("trainee", 1.5, 2.0)
 
 

@@ -3,8 +3,6 @@
 The network has seen many who speak of jobs and ask for none, and doubts even these when they stand alone.
 """
 
-
-
 from __future__ import annotations
 
 from coach.acts.rules.engine import Rule, rule
