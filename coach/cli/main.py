@@ -115,9 +115,10 @@ def main(arguments: list[str] | None = None) -> None:
     if not _open_streams():
         sys.exit(_say("Standard output is closed. Send it to a file, or to /dev/null.", 1))
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character must not end a rehearsal.
+        # A terminal that cannot show a character must not end a rehearsal. What goes to a file or a program is UTF-8 whatever
+        # the locale: JSON has no other encoding, and an export in which "é" became "?" is no export.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         code = cli.main(words, standalone_mode=False, prog_name="coach")
     except click.exceptions.Exit as exit_:

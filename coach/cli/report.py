@@ -15,7 +15,7 @@ import click
 
 from coach.cli import completion, pages
 from coach.cli.console import Console
-from coach.errors import UsageError
+from coach.errors import CoachError, UsageError
 from coach.wiring import House, model_judge, open_house
 
 if TYPE_CHECKING:
@@ -71,8 +71,16 @@ def command(
 
 
 def finish(house: House, session: Session, console: Console) -> None:
-    """The report at the end of a rehearsal."""
-    tell(judged(house, session), console, full=False)
+    """The report at the end of a rehearsal, which a model judge that cannot be had must not prevent."""
+    try:
+        report = judged(house, session)
+    except CoachError as error:
+        if house.settings.judge == "code":
+            raise
+        console.say(f"Judged without a language model. {error}")
+        console.write()
+        report = judged(house, session, "code")
+    tell(report, console, full=False)
 
 
 def judged(house: House, session: Session, judge: str | None = None) -> Report:

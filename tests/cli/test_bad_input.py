@@ -154,6 +154,25 @@ def run(home: Path, *words: str, before: str = "", redirected: str = "", **how) 
     return subprocess.Popen([*shell, sys.executable, "-m", "coach", *words], env=environ, **how)
 
 
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}]
+)
+def test_what_goes_to_a_program_is_utf_8_whatever_the_locale(home, locale):
+    """An export in which "é" became "?" could not be replayed."""
+    coach(home, *CALL, stdin="Hello, my name is Zoë 👋.\n")
+    environ = {**os.environ, "COACH_HOME": str(home), **locale}
+    for words in (("sessions", "export"), ("sessions", "show"), ("report", "--full")):
+        ran = subprocess.run([sys.executable, "-m", "coach", *words], env=environ, capture_output=True, check=True)
+        assert "Zoë 👋" in ran.stdout.decode("utf-8")
+
+
+def test_a_model_judge_without_a_server_does_not_cost_the_report(home):
+    ran = coach(home, *CALL, stdin="Hello, my name is Dana.\n", COACH_JUDGE="llm")
+    assert ran.code == 0, ran.err
+    assert "Judged without a language model. COACH_LLM_BASE_URL" in ran.out
+    assert "More: coach report" in ran.out
+
+
 def test_a_closed_standard_output_ends_in_one_line(home):
     process = run(home, *CALL, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.close()
