@@ -59,7 +59,9 @@ def test_json_lines_keep_order_and_ids_and_a_bad_one_is_named() -> None:
 def test_a_text_gets_the_same_answer_alone_and_among_others() -> None:
     said = "Could you tell me who else I should talk to?"
     alone = json.loads(run("utterance", "--json", stdin=said).stdout)
-    many = run("utterance", "--jsonl", stdin="\n".join(json.dumps({"id": i, "text": t}) for i, t in enumerate(["Hi", said, "Bye now"])))
+    many = run(
+        "utterance", "--jsonl", stdin="\n".join(json.dumps({"id": i, "text": t}) for i, t in enumerate(["Hi", said, "Bye now"]))
+    )
     among = json.loads(many.stdout.splitlines()[1])
     assert (among["acts"], among["topics"]) == (alone["acts"], alone["topics"])
 
