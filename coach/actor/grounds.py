@@ -44,6 +44,7 @@ FILLERS = re.compile(r"\b(?:you (?:know|see)|i (?:see|guess|suppose|think|hear y
 """Said without meaning anybody by it."""
 LEAD = re.compile(r"^\W*(?:(?:well|oh|ah|hm+|so|then|and|okay|all right)\b\W+)+")
 THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|he's|she's|he'd|she'd|he'll|she'll)\b")
+OTHERS = re.compile(rf"{THIRD_PERSON.pattern}|\b(?:they|them|their|they're|they've|they'd|they'll)\b")
 ORDERS = re.compile(
     r"^\W*(?:(?:well|so|then|and|just|please|oh|hm)\W+)*(?:do|don't|take|try|ask|go|get|come|make|read|learn|talk|call|send|write|"
     r"look|find|start|begin|give|keep|think|remember|tell|say|bring|show|put|join|apply|visit|meet|wait|work|study|use|speak)\b"
@@ -97,7 +98,7 @@ class Clause:
     @classmethod
     def of(cls, text: str) -> Clause:
         kind = (_negates(text), bool(ABOUT_THEM.search(text)), bool(PROMISES.search(text)))
-        return cls(frozenset(stems(text)), kind, bool(FIRST_PERSON.search(text)), bool(THIRD_PERSON.search(text)))
+        return cls(frozenset(stems(text)), kind, bool(FIRST_PERSON.search(text)), bool(OTHERS.search(text)))
 
     def takes_over(self, given: Clause) -> bool:
         """Whether one of the two did what the other is said to do: "I drive the car" for "he drives the car"."""

@@ -14,7 +14,7 @@ from coach.actor.grounds import Grounds, declines
 from coach.actor.memory import Memory, plain
 from coach.actor.persona import Brief
 from coach.actor.prompt import asked, filled, names_slot, tellings
-from coach.actor.sentences import split
+from coach.actor.sentences import ENDED, split
 from coach.actor.unsaid import AGREES, ANNOUNCES, COACHING, FAMILIES, FORMAT, GIVES_IN, LABEL, LEAK, PLEA, ROLE, THEIR_PART
 from coach.actor.words import STOP, SYNONYM, WORD, fold, listed, stem, terms
 from coach.scenario.model import Fact
@@ -42,8 +42,6 @@ NUMBERS: dict[str, int] = {word: number for number, word in enumerate(UNITS.spli
     word: 10 * number for number, word in enumerate(TENS.split(" "), 2)
 }
 NUMBER = re.compile(rf"\b(?:\d+(?:[.,:]\d+)*|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\b")
-BREAKS_OFF = listed("i a an the and or but if because my your our their of very i'm it's we're they're than")
-"""Last words of a sentence that was cut off in the middle."""
 YES_SEEKERS = frozenset({"asks_for_job", "asks_for_meeting", "pushes_resume", "asks_resume_feedback"})
 """Acts to which a ready yes would be a promise."""
 
@@ -112,7 +110,7 @@ class Guard:
             ANNOUNCES.search(folded) and not any(ANNOUNCES.search(fold(text)) for text in self._given)
         ):
             found.append("not spoken")
-        if words[-1] in BREAKS_OFF and not folded.rstrip("\"'”’").endswith("?"):
+        if not ENDED.search(sentence):  # a server's limit cut it off
             found.append("breaks off")
         if LABEL.search(folded) or self._named_label(folded) or THEIR_PART.search(folded) or self._calls_itself(folded):
             found.append("speaks for trainee")

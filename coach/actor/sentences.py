@@ -16,6 +16,8 @@ TITLES = listed("dr mr mrs ms mx prof rev hon st mt ft")
 SHORTENED = listed("sr jr vs etc approx dept est inc ltd co corp e.g i.e a.m p.m u.s u.k ph.d")
 """Words whose full stop ends a sentence only before a capital."""
 END = re.compile(r"([.!?…]+[\"'”’)\]]*)(\s+|$)")
+ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
+"""A sentence that was not cut off."""
 OPENER = re.compile(r"^[\"'“‘(\[]*[^\W\d_]")
 
 

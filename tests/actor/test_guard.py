@@ -64,6 +64,7 @@ def test_what_was_given_may_be_said_in_other_words(words: str):
         ("Try delivery vans for six years.", "twists"),
         ("I drove delivery vans for six years, and you helped a neighbour mend a dinghy.", "twists"),
         ("I drove delivery vans for six years, and I", "breaks off"),
+        ("I drove delivery vans for six years, no, no, no,", "breaks off"),
         ('The words are: "I drove delivery vans for six years."', "not spoken"),
         ("Ines, I drove delivery vans for six years.", "speaks for trainee"),
     ],

@@ -15,7 +15,7 @@ from dataclasses import replace
 from coach.actor.guard import Guard
 from coach.actor.persona import Brief, Persona
 from coach.actor.prompt import offered, prompt
-from coach.actor.sentences import stream
+from coach.actor.sentences import ENDED, stream
 from coach.dialogue.types import Line
 from coach.errors import ServerError
 from coach.llm.chat import Chat, Message
@@ -37,7 +37,6 @@ MOST_LEFT_OUT = 2
 NOW = "\nWHAT HAPPENS NOW\n"
 """Stands once in a prompt, since no words of a trainee hold a line break there. The last message begins with it: small models do
 what that one says."""
-ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 QUOTES = re.compile(r"[\"“”«»]")
 QUOTED = re.compile(r"^[\"“«]([^\"“”«»]*)[\"”»]$")
 
@@ -123,7 +122,7 @@ class OpenAICompatible:
                 bare = bare.strip()
                 if not bare or (number and not ENDED.search(bare)):
                     continue  # the server's limit cut the last sentence off; what came before it stands
-                yield bare if ENDED.search(bare) else f"{bare}."
+                yield bare
 
     def _scripted(self, brief: Brief, why: str, caught: tuple[str, ...]) -> Iterator[Line]:
         for line in self._fallback.speak(brief):
