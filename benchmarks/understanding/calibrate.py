@@ -75,15 +75,22 @@ def _just(logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_]) -> float:
 
 
 def _platt(logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_]) -> tuple[float, float]:
-    """Newton's method on two parameters, with one imagined case of each kind so that nothing is ever certain."""
-    x = np.concatenate([logits, [-2.0, 2.0]])
+    """Newton's method on two parameters, a step halved until it helps, with one imagined case of each kind so that nothing is certain."""
+    x = np.concatenate([np.clip(logits, -15, 15), [-2.0, 2.0]])
     y = np.concatenate([yes.astype(np.float64), [0.0, 1.0]])
-    slope, offset = 1.0, 0.0
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(slope * x + offset, -30, 30)))
-        gradient = np.array([((p - y) * x).sum() + 0.5 * (slope - 1), (p - y).sum() + 0.1 * offset])
+
+    def loss(line: npt.NDArray[np.float64]) -> float:
+        z = line[0] * x + line[1]
+        return float((np.logaddexp(0, z) - y * z).sum() + 0.25 * (line[0] - 1) ** 2 + 0.05 * line[1] ** 2)
+
+    line = np.array([0.7, 0.0])
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-(line[0] * x + line[1])))
+        gradient = np.array([((p - y) * x).sum() + 0.5 * (line[0] - 1), (p - y).sum() + 0.1 * line[1]])
         w = p * (1 - p)
         hessian = np.array([[(w * x * x).sum() + 0.5, (w * x).sum()], [(w * x).sum(), w.sum() + 0.1]])
         step = np.linalg.solve(hessian, gradient)
-        slope, offset = slope - step[0], offset - step[1]
-    return float(slope), float(offset)
+        while loss(line - step) > loss(line) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        line = line - step
+    return float(line[0]), float(line[1])

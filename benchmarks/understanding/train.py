@@ -22,10 +22,12 @@ import numpy as np
 from benchmarks.understanding.calibrate import calibrate
 from benchmarks.understanding.corpus import Example, load
 from benchmarks.understanding.encoder import starting_weights
+from benchmarks.understanding.linear import linear_models
 from benchmarks.understanding.store import quantised, save, whole
 from coach.acts.features import FLAGS, LABELS, Features, Pieces, Reading, backed, features, read, rule_places
+from coach.acts.grams import Grams
 from coach.acts.hear import rules_of
-from coach.acts.network import FILE
+from coach.acts.network import FILE, GRAMS
 from coach.dialogue.vocabulary import KINDS, TOPICS
 
 PLACE = {name: place for place, name in enumerate(LABELS)}
@@ -461,10 +463,15 @@ def main(argv: Sequence[str]) -> int:
         params |= {f"{number}.{name}": value for name, value in rounded.items()}
         scores += (1 - SHARE) / WINDOWS * predict(whole(rounded), both, watch, windows)
     scores += np.stack([backed(each.features, len(each.spans)).max(0, initial=0) for each in watch])
+    linear = linear_models(train)
+    for row, each in enumerate(watch):
+        kind = each.example.kind
+        grams = Grams(*(linear[f"grams.{kind}.{part}"] for part in GRAMS))
+        scores[row, grams.labels] += grams.opinion(read(each.example.text, each.example.context, table).plain, kind)
     calibration = calibrate(watch, scores)
     save(
         args.out,
-        params,
+        {**params, **linear},
         pieces,
         small,
         {"layers": LAYERS, "heads": HEADS, "windows": WINDOWS, "share": SHARE, "calibration": calibration},

@@ -24,6 +24,8 @@ from coach.dialogue.vocabulary import CHANNELS, KINDS, TOPICS, VIOLATIONS
 MOST_CHARACTERS = 60_000
 """Longer texts are heard up to here: nobody says more in one turn, and a pasted book must not stall a rehearsal."""
 PLACE = {name: place for place, name in enumerate(LABELS)}
+MOST_TOPICS, WITHOUT_QUESTION = 2, 1.0
+"""A question rarely has three topics; logits more where nothing seems to be asked. Both chosen on dev."""
 PLAIN = 0.97
 """Probability of what was said in words that leave no doubt."""
 CERTAIN = 0.9
@@ -87,6 +89,8 @@ def _heard(net: Network, reading: Reading, kind: str, channel: str | None) -> He
     channel = channel or next(iter(CHANNELS[kind]), None)
     made = features(reading, kind, channel, net.pieces, rule_places(rules_of(kind), reading.plain))
     answer = net.answer(made, len(reading.tokens)).plus(backed(made, len(reading.tokens)))
+    grams = net.grams[kind]
+    answer.text[grams.labels] += grams.opinion(reading.plain, kind)
     calibration: Mapping[str, Any] = net.calibration[kind]
     looks_asked = "?" in reading.plain or any(True for _ in questions(reading.plain))
     acts: list[Act] = []
@@ -126,13 +130,14 @@ def _quoted(name: str, probability: float, reading: Reading, places: Iterable[tu
 
 
 def _topics(answer: Answer, calibration: Mapping[str, Any], acts: Sequence[Act]) -> tuple[str, ...]:
-    """Topics by probability, at most three; a question that is about none of them is about something else."""
-    scored = {name: _probability(float(answer.text[PLACE[f"topic:{name}"]]), calibration[f"topic:{name}"]) for name in TOPICS}
-    ranked = sorted(scored, key=lambda name: (-scored[name], name))
-    chosen = [name for name in ranked if float(answer.text[PLACE[f"topic:{name}"]]) >= calibration[f"topic:{name}"]["high"]]
-    if not chosen and any(act.name in QUESTIONS for act in acts):
-        return (ranked[0],)
-    return tuple(chosen[:3])
+    """At most two topics, the most likely first; where no question was heard, only what is beyond doubt."""
+    extra = 0.0 if any(act.name in QUESTIONS for act in acts) else WITHOUT_QUESTION
+    scored: dict[str, float] = {}
+    for name in TOPICS:
+        logit, about = float(answer.text[PLACE[f"topic:{name}"]]), calibration[f"topic:{name}"]
+        if logit >= about["high"] + extra:
+            scored[name] = _probability(logit, about)
+    return tuple(sorted(scored, key=lambda name: (-scored[name], name))[:MOST_TOPICS])
 
 
 def _sorted(acts: Iterable[Act]) -> tuple[Act, ...]:

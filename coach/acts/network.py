@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.acts.features import FLAGS, LABELS, MOST_PIECES, Features, Pieces
+from coach.acts.grams import Grams
 from coach.errors import CoachError
 
 FILE = Path(__file__).parent / "data" / "network.npz"
@@ -34,6 +35,7 @@ WINDOW_PARTS = (
     "bias",
     "direct",
 )
+GRAMS = ("idf", "weights", "scale", "bias", "labels")
 ABOUT = ("layers", "heads", "windows", "share", "calibration")
 Floats = npt.NDArray[np.float32]
 
@@ -63,6 +65,8 @@ class Network:
     """How many networks look through windows."""
     share: float
     """What the first network counts, 0 to 1; the mean of the others counts the rest."""
+    grams: Mapping[str, Grams]
+    """Per kind."""
     calibration: Mapping[str, Any]
     """Per kind and id: how a logit becomes a probability, and which are too close to call."""
 
@@ -79,12 +83,13 @@ class Network:
             raise CoachError("The weights were made for other acts. Run: python -m benchmarks.understanding.train")
         names = stored.pop("pieces").tobytes().decode().split("\n")
         table = stored.pop("table")
+        grams = {kind: Grams(*(stored.pop(f"grams.{kind}.{part}") for part in GRAMS)) for kind in about["calibration"]}
         weights: dict[str, Any] = {}
         for name, value in stored.items():
             if not name.endswith("@scale"):
                 scale = stored.get(f"{name}@scale")
                 weights[name] = value if value.dtype == np.int16 else value.astype(np.float32) * (1 if scale is None else scale)
-        return cls(Pieces(names), table, weights, **{name: about[name] for name in ABOUT})
+        return cls(Pieces(names), table, weights, grams=grams, **{name: about[name] for name in ABOUT})
 
     def answer(self, made: Features, tokens: int) -> Answer:
         """Answer one text by itself, so that no other can change what is heard in it. Long texts are heard in parts."""
