@@ -49,7 +49,8 @@ class Problem:
     """True for what works but will surprise; lint prints it, loading ignores it."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        file = _shown(self.file, 400)  # a file's name may hold a line break
+        place = f"{file}:{self.line}" if self.line else file
         what = _shown(" ".join(self.what.split()), 400)  # it may quote a file, and one problem must stay one line
         sentence = what if what.endswith((".", "?", "!")) else f"{what}."
         tail = f' Did you mean "{self.suggestion}"?' if self.suggestion else ""

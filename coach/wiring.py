@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach import __version__
-from coach.errors import NotFound, UsageError
+from coach.errors import NotFound, UsageError, UserFileError
 from coach.history.journal import Journals
 from coach.resources import home, shipped
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.rehearsal.ports import JournalWriter, Understand
     from coach.rehearsal.replay import Replayed
     from coach.scenario.load import Library
+    from coach.scenario.model import Scenario
     from coach.settings import Settings
 
 
@@ -86,12 +87,15 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     """The first event of a session: a snapshot of all it depends on. Raises NotFound, ManyProblems or UsageError."""
     from coach.dialogue.events import SessionStarted
     from coach.scenario.load import load_scenario
+    from coach.scenario.templates import page_variables
     from coach.scenario.trainee import load_trainee
 
     library = house.library
     voice = house.settings.persona if wanted.persona is None else wanted.persona
     persona(house, voice)  # a name or a server that is not there must be said before the talk begins
     scenario = load_scenario(wanted.scenario, library)
+    profile = library.profile(scenario.profile if wanted.profile is None else wanted.profile)
+    rules, trainee = library.rules(scenario.rules), load_trainee(house.folder, library)
     seed = wanted.seed if wanted.seed is not None else random_seed()
     minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
     least = min(LEAST_MINUTES, scenario.minutes.agreed)
@@ -102,19 +106,18 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     surprises = [each.name for each in scenario.curveballs]
     if wanted.curveball is not None and wanted.curveball not in surprises:
         raise NotFound(f'curveball of "{scenario.name}"', wanted.curveball, surprises, f"coach scenarios show {scenario.name}")
+    _fill_in(house, scenario, page_variables(profile, trainee, rules, minutes))
     return SessionStarted(
         seq=0,
         coach_version=__version__,
         session=f"{now:%Y%m%d-%H%M%S}-{scenario.name}-{seed % 0x10000:04x}",
         created=now.isoformat(timespec="seconds"),
         scenario=scenario.model_dump(mode="json", exclude_defaults=True),
-        profile=library.profile(scenario.profile if wanted.profile is None else wanted.profile).model_dump(
-            mode="json", exclude_defaults=True
-        ),
-        rules=library.rules(scenario.rules).model_dump(mode="json"),
+        profile=profile.model_dump(mode="json", exclude_defaults=True),
+        rules=rules.model_dump(mode="json"),
         rubric=library.rubric(scenario.rubric).model_dump(mode="json", exclude_defaults=True),
         questions=library.questions(scenario.questions).model_dump(mode="json") if scenario.questions else None,
-        trainee=load_trainee(house.folder, library).model_dump(mode="json"),
+        trainee=trainee.model_dump(mode="json"),
         difficulty=wanted.difficulty or house.settings.difficulty,
         seed=seed,
         persona=voice,
@@ -122,6 +125,20 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         exam=wanted.exam,
         curveball=wanted.curveball,
     )
+
+
+def _fill_in(house: House, scenario: Scenario, variables: Mapping[str, object]) -> None:
+    """Raises UserFileError for a text that cannot be filled in, before a session begins that would stop at it."""
+    from coach.scenario.templates import BadTemplate, render
+
+    hints = [(f"stages.{stage.name}.hint", stage.hint) for stage in scenario.stages]
+    good = [(f"curveballs.{each.name}.expects.good", each.expects.good) for each in scenario.curveballs]
+    for field, text in (("briefing", scenario.briefing), ("goal", scenario.goal), *hints, *good):
+        try:
+            render(text or "", variables)
+        except BadTemplate as error:
+            path = house.library.shelf.path("scenario", scenario.name)
+            raise UserFileError(house.library.shelf.shown(path), f"{field}: {error.what}") from error
 
 
 def understanding() -> Understand:

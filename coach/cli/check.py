@@ -102,7 +102,7 @@ def _judge(kind: str, dates: Mapping[str, str]) -> Callable[[Asked, str], Answer
     try:
         when = known(dates)
     except ValueError as error:
-        raise UsageError(f"A date is written like 2026-05-04: {error}.") from error
+        raise UsageError(f"--met-on and --sent-on: a date is written like 2026-05-04 ({str(error).lower()}).") from error
     if kind == "utterance":
         from coach.acts import detect
 
@@ -155,7 +155,7 @@ def _known_channel(kind: str, channel: str | None) -> str | None:
     if channel is None or channel in known:
         return channel
     if not known:
-        raise UsageError(f"A {kind} has no channel; leave --channel out.")
+        raise UsageError(f"--channel: text of the kind {kind} has none; leave it out.")
     raise NotFound(f"channel of a {kind}", channel, known)
 
 

@@ -263,7 +263,9 @@ def _because(session: Session) -> str:
         return ""
     if session.left is None:
         return session.ended.because
-    return "you said that you were done" if session.left.how == "done" else "you hung up"
+    if session.left.how == "done":
+        return "you said that you were done"
+    return "you hung up" if session.start.scenario["situation"] == "phone" else "you left in the middle of it"
 
 
 def _helps(session: Session) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from coach.history.journal import Journals
+from coach.resources import shipped
 from tests.fakes.shell import coach
 
 CALL = ("rehearse", "phone-request", "--seed", "3")
@@ -163,7 +165,20 @@ def test_what_goes_to_a_program_is_utf_8_whatever_the_locale(home, locale):
     environ = {**os.environ, "COACH_HOME": str(home), **locale}
     for words in (("sessions", "export"), ("sessions", "show"), ("report", "--full")):
         ran = subprocess.run([sys.executable, "-m", "coach", *words], env=environ, capture_output=True, check=True)
-        assert "Zoë 👋" in ran.stdout.decode("utf-8")
+        shown = ran.stdout.decode("utf-8")
+        assert "Zoë" in shown
+        assert "👋" in shown
+
+
+def test_a_text_that_cannot_be_filled_in_is_named_before_the_session_begins(home):
+    (home / "scenarios").mkdir(parents=True)
+    text = (shipped("scenarios") / "phone-request.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^goal:.*(\n +.*)*$", 'goal: "{{ rules.ask_minutes[99] }} minutes"', text, count=1)
+    (home / "scenarios" / "mine.yaml").write_text(text.replace("name: phone-request", "name: mine", 1), encoding="utf-8")
+    ran = coach(home, "rehearse", "mine", stdin="Hello\n")
+    assert ran.code == 1
+    assert ran.err.rstrip().endswith('mine.yaml: goal: this template cannot be filled in: there is no "99" here.')
+    assert coach(home, "sessions", "--json").out == "[]\n"
 
 
 def test_a_model_judge_without_a_server_does_not_cost_the_report(home):

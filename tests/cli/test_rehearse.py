@@ -47,6 +47,12 @@ def test_end_of_input_is_hanging_up_and_a_report_is_made_all_the_same(home):
     assert events[-1].outcome == "left"
 
 
+def test_nobody_hangs_up_on_a_meeting(home):
+    ran = coach(home, "rehearse", "meeting", "--seed", "3", stdin="Hello?\n")
+    assert "You left in the middle of it" in ran.out
+    assert "hung up" not in ran.out
+
+
 def test_no_input_at_all_is_a_call_that_was_hung_up(home):
     ran = coach(home, *ARGUMENTS, stdin="")
     assert ran.code == 0, ran.err
