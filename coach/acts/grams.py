@@ -1,6 +1,6 @@
 """Plain text in, one more opinion on every act out: a linear model on the runs of words and letters of each clause.
 
-"could we meet" holds `could we`, `we meet`, `mee` …; each falls into one of 32,768 buckets, and each bucket has a weight for every
+"could we meet" holds `could we`, `we meet`, `mee` …; each falls into one of 32,768 buckets, and a bucket has a weight for every
 id. The strongest clause speaks for the text. It knows no order beyond three words, and so errs elsewhere than the networks do.
 """
 
@@ -28,7 +28,7 @@ Floats = npt.NDArray[np.float32]
 
 
 def clauses(plain: str, kind: str) -> list[tuple[int, int]]:
-    """Places of the clauses. An utterance is one; a longer text is cut at sentences, and a long sentence into pieces that overlap."""
+    """Places of the clauses. An utterance is one; a longer text is cut at sentences, a long sentence into overlapping pieces."""
     if kind == "utterance":
         return [(0, len(plain))]
     out: list[tuple[int, int]] = []
