@@ -216,3 +216,22 @@ def test_every_suggested_question_is_answered_by_everybody(profile: RoleProfile,
     index = Index(profile)
     best = {each.text: index.rank(each.text, each.topics)[0] for each in questions.questions}
     assert [f"{text} → {found.fact.id} ({found.score:.2f})" for text, found in best.items() if found.score < ANSWERS] == []
+
+
+@profiles
+@pytest.mark.parametrize(
+    ("question", "topic", "fact"),
+    [
+        ("How did you get into this field?", "career_path", "path"),
+        ("How did you end up in this job?", "career_path", "path"),
+        ("What does a typical day look like?", "typical_day", "day"),
+        ("What do you like most about your work?", "likes", "best"),
+        ("What is the hardest part of your job?", "dislikes_challenges", "hard"),
+        ("What advice would you give somebody like me?", "advice_for_me", "advice"),
+        ("How do people usually get in?", "entry_routes", "entry"),
+    ],
+)
+def test_the_questions_that_everybody_asks_are_answered_by_the_fact_they_ask_for(
+    profile: RoleProfile, question: str, topic: str, fact: str
+) -> None:
+    assert Index(profile).rank(question, (topic,))[0].fact.id == fact
