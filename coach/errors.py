@@ -10,6 +10,7 @@ The tree::
     ├── SettingsError             a setting or environment variable with a wrong value
     ├── MissingExtra              an optional part is not installed; the line that installs it
     ├── ServerError               a language-model server refused, stalled or answered nonsense
+    ├── SpeechError               sound that cannot be read, heard or played: the device, the file, the weights
     └── UsageError                exit 2: the command line itself is wrong
 
 >>> str(Problem("salary.yaml", 14, 'unknown act "open_qestion"', near("open_qestion", ["open_question"])))
@@ -120,6 +121,10 @@ class ServerError(CoachError):
     def __init__(self, kind: str, what: str) -> None:
         self.kind = kind
         super().__init__(what)
+
+
+class SpeechError(CoachError):
+    """Sound could not be read, heard, understood or played; the message says what to do."""
 
 
 class UsageError(CoachError):
