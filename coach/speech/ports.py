@@ -1,7 +1,7 @@
 """What the parts of the voice must be able to do, as protocols, and the few types that pass between them.
 
-`(512,) float32 in [-1, 1], 16 kHz mono` is a frame, 32 ms. Inside this room every recording has that rate; a voice may speak at its
-own (`Voice.sample_rate`), and the player converts. Nothing here does any work.
+`(512,) float32 in [-1, 1], 16 kHz mono` is a frame, 32 ms. Inside this room every recording has that rate; a voice may speak at
+its own (`Voice.sample_rate`), and the player converts. Nothing here does any work.
 """
 
 from __future__ import annotations
