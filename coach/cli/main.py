@@ -18,6 +18,7 @@ from coach.errors import CoachError, did_you_mean
 
 COMMANDS: dict[str, str] = {
     "rehearse": "Rehearse a situation with a professional who answers.",
+    "serve": "Open coach in the browser.",
     "watch": "Watch somebody who has practised talk to the professional, act by act.",
     "resume": "Go on with a session that was interrupted.",
     "retry": "Go back to one turn of a session and rehearse on from there.",
@@ -31,6 +32,8 @@ COMMANDS: dict[str, str] = {
     "keys": "Keep the key of a language-model server.",
     "doctor": "What works on this machine, and what each missing part costs.",
 }
+ELSEWHERE = {"serve": "coach.web.command"}
+"""Commands that do not lie in this folder."""
 
 WELCOME = """\
 coach is the rehearsal room for informational interviews: practise the talk before the real one.
@@ -73,7 +76,7 @@ class LazyGroup(click.Group):
         """The command, imported now; None when there is no such name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"coach.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(ELSEWHERE.get(cmd_name, f"coach.cli.{cmd_name}")).command
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:

@@ -1,0 +1,102 @@
+"""`coach serve`: an address in, the page in the browser out, until it is stopped.
+
+It listens on this machine alone unless told otherwise, and prints the link that opens it.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import webbrowser
+from pathlib import Path
+
+import click
+
+from coach.errors import CoachError, UsageError
+from coach.wiring import open_house
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+PORT = 8484
+
+
+class AddressTaken(CoachError):
+    """The port is somebody else's, or no address of this machine was named."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(f"Cannot listen on {host}:{port}: {why}. Another port: `coach serve -p 0` finds a free one.")
+
+
+@click.command("serve")
+@click.option("--port", "-p", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 finds a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
+@click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
+@click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Certificate, for other machines.")
+@click.option("--tls-key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Its key.")
+@click.option("--unencrypted", is_flag=True, help="Let other machines in without TLS: everybody on the way can read along.")
+def command(port: int, host: str, open_: bool, tls_cert: Path | None, tls_key: Path | None, unencrypted: bool) -> None:
+    """Open coach in the browser: pick a professional, talk, read how it went.
+
+    Only this machine can reach it. Stop it with Ctrl-C; nothing is lost.
+    """
+    import uvicorn
+
+    from coach.web.app import build
+    from coach.web.gate import Doorkeeper
+
+    if (tls_cert is None) != (tls_key is None):
+        raise UsageError("--tls-cert and --tls-key belong together. Name both.")
+    if host not in LOOPBACK and tls_cert is None and not unencrypted:
+        raise UsageError(
+            f"--host {host} lets other machines in. Give --tls-cert and --tls-key; or say --unencrypted, "
+            "and everybody on the way can read along."
+        )
+    house = open_house(os.environ)
+    scheme = "https" if tls_cert else "http"
+    with _listening(host, port) as listener:
+        port = listener.getsockname()[1]
+        named = {host.lower(), *(LOOPBACK if host in LOOPBACK else ())}
+        hosts = frozenset(f"{f'[{name}]' if ':' in name else name}:{port}" for name in named)
+        address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+        doorkeeper = Doorkeeper(lambda token: _say(f"Opened. For another browser: {address}/open?token={token}"))
+        link = f"{address}/open?token={doorkeeper.token}"
+        _say(f"coach is open at {link}")
+        _say("Stop it with Ctrl-C." if host in LOOPBACK else f"Other machines can reach it at {address}. Stop it with Ctrl-C.")
+        if open_ and not webbrowser.open(link):
+            _say("No browser could be opened. Open the link above.")
+        config = uvicorn.Config(
+            build(house, doorkeeper, lambda: hosts, tls=tls_cert is not None),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            ws="websockets-sansio",
+            ws_max_size=64 * 1024,
+            ws_per_message_deflate=False,
+            h11_max_incomplete_event_size=64 * 1024,
+            limit_concurrency=600,
+            timeout_graceful_shutdown=2,
+            ssl_certfile=tls_cert,
+            ssl_keyfile=tls_key,
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A bound socket, so that port 0 is known before the link is printed. Raises AddressTaken."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise AddressTaken(host, port, (error.strerror or str(error)).lower()) from error
+    try:
+        if os.name == "posix":  # on Windows it would let two servers share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        listener.close()
+        raise AddressTaken(host, port, (error.strerror or str(error)).lower()) from error
+    return listener
+
+
+def _say(words: str) -> None:
+    click.echo(words, file=sys.stderr)

@@ -1,0 +1,96 @@
+"""Forms about one session in, the session begun, branched or deleted, and the page to go on with out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from coach.dialogue.events import Event, SessionStarted
+from coach.dialogue.types import Difficulty
+from coach.history.deletion import delete_session
+from coach.history.sessions import load_to_go_on
+from coach.rehearsal.branch import branch
+from coach.wiring import House, Wanted, new_session
+
+router = APIRouter(prefix="/sessions")
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+
+
+class Start(BaseModel):
+    """The form that begins a rehearsal."""
+
+    model_config = ConfigDict(extra="forbid")
+    scenario: Name
+    profile: Annotated[str, Field(max_length=120)] = ""
+    difficulty: Difficulty | Literal[""] = ""
+    curveball: Annotated[str, Field(max_length=120)] = ""
+    exam: bool = False
+
+
+class Redo(BaseModel):
+    """The form that goes back to one turn."""
+
+    model_config = ConfigDict(extra="forbid")
+    turn: Annotated[int, Field(ge=1, le=10_000)]
+
+
+@router.post("")
+async def start(request: Request, form: Annotated[Start, Form()]) -> Response:
+    """Begin a rehearsal and go to it."""
+    house: House = request.app.state.house
+    wanted = Wanted(
+        form.scenario,
+        form.profile or None,
+        form.difficulty or None,
+        exam=form.exam,
+        curveball=form.curveball or None,
+    )
+
+    def begun() -> str:
+        first = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
+        return _write(house, [first])
+
+    return _to(await run_in_threadpool(begun))
+
+
+@router.post("/{name}/redo")
+async def redo(request: Request, name: str, form: Annotated[Redo, Form()]) -> Response:
+    """Go back to one turn of a session, in a new session, and go to that."""
+    house: House = request.app.state.house
+
+    def begun() -> str:
+        found = load_to_go_on(house.journals, house.journals.resolve(name))
+        return _write(house, branch(found.events, form.turn, datetime.now().astimezone()))
+
+    return _to(await run_in_threadpool(begun))
+
+
+@router.post("/{name}/delete")
+async def delete(request: Request, name: str) -> Response:
+    """Delete a session for good."""
+    house: House = request.app.state.house
+    await request.app.state.rooms.shut(name)
+    await run_in_threadpool(lambda: delete_session(house.folder, house.journals, house.journals.resolve(name)))
+    return RedirectResponse("/sessions", 303)
+
+
+def _write(house: House, events: Sequence[Event]) -> str:
+    """The first events of a new session on disk; its id."""
+    start = events[0]
+    assert isinstance(start, SessionStarted)
+    with house.journals.beginning(start.session) as (name, journal):
+        for event in (replace(start, session=name), *events[1:]):
+            journal.append(event)
+    return name
+
+
+def _to(name: str) -> Response:
+    return RedirectResponse(f"/sessions/{name}", 303)
