@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from coach.actor.memory import plain
 from coach.actor.plain_words import PLAIN, SMALL
+from coach.actor.same_words import same
 from coach.actor.sentences import split
-from coach.actor.words import STOP, WORD, fold, stem
+from coach.actor.words import STOP, WORD, fold
 
 SHARE = 0.5
 """So much of what a sentence says must stand in one thing that was given."""
@@ -62,6 +63,12 @@ DECLINES = re.compile(
     r"pass on that|(?:can't|cannot|couldn't|won't) do (?:that|this|it)\b|not (?:comfortable|willing|able|allowed|prepared) to)\b"
 )
 """Ways to say that one does not know or would rather not say."""
+
+CONTRACTED: dict[str, str] = {
+    "i've": "i have", "i'm": "i am", "i'd": "i would", "i'll": "i will", "you've": "you have", "you're": "you are",
+    "we've": "we have", "we're": "we are",
+    "don't": "do not", "can't": "cannot", "isn't": "is not", "doesn't": "does not", "it's": "it is",
+}  # fmt: skip
 
 PIECES = "|".join(
     (
@@ -124,7 +131,7 @@ class Ground:
             frozenset(stems(text)),
             tuple(tuple(_weighty(clause)) for clause in _clauses(text)),
             tuple(Clause.of(clause) for clause in _clauses(text)),
-            frozenset(_words(text)),
+            frozenset(_spelled_out(text)),
             tuple(plain(part) for part in split(text)),
             fold(text),
         )
@@ -161,7 +168,7 @@ class Grounds:
         if not said or self._novel(sentence):
             return False
         if len(said) == 1:  # one word is too little to tell by: "I am your visitor." beside "Are you my visitor?"
-            words = frozenset(_words(sentence))
+            words = frozenset(_spelled_out(sentence))
             shares = (len(words & ground.words) / len(words) for ground in self._given if said[0] in ground.stems)
             return max(shares, default=0.0) >= SHARE_OF_ALL
         weighty = frozenset(word for word in said if word not in PLAIN_STEMS)
@@ -208,7 +215,7 @@ class Grounds:
         folded = self._called.sub("", fold(sentence))
         if FORMULA.match(folded):
             return True
-        strange = [word for word in _words(folded) if not _plain(word) and stem(word) not in self._heard]
+        strange = [word for word in _words(folded) if not _plain(word) and same(word) not in self._heard]
         if len(WORD.findall(folded)) > MOST_FREE_WORDS or strange:
             return False
         if THIRD_PERSON.search(folded):
@@ -220,6 +227,11 @@ class Grounds:
             ]
             return not any(FIRST_PERSON.search(clause) or not all(map(_plain, _words(clause))) for clause in rest)
         return sentence.rstrip("\"'”’ ").endswith("?") and not FIRST_PERSON.search(folded) and not PROMISES.search(folded)
+
+    def asks(self, sentence: str) -> bool:
+        """Whether it asks the trainee something in words that tell nothing: "May I ask how you got my number?"."""
+        folded = FILLERS.sub(" ", fold(sentence))
+        return sentence.rstrip("\"'”’ ").endswith("?") and not self._novel(sentence) and bool(ABOUT_THEM.search(folded))
 
     def about_them(self, sentence: str) -> bool:
         """Whether it takes up what the trainee said of themselves, and promises nothing: "You studied biology, then."."""
@@ -237,12 +249,12 @@ class Grounds:
 
     def _novel(self, sentence: str) -> frozenset[str]:
         """What stands nowhere: no plain word, not given, not around."""
-        return frozenset(stem(word) for word in _words(sentence) if not _plain(word) and stem(word) not in self._known)
+        return frozenset(same(word) for word in _words(sentence) if not _plain(word) and same(word) not in self._known)
 
 
 def stems(text: str) -> list[str]:
     """What a text says, word by word, small words left out."""
-    return list(dict.fromkeys(stem(word) for word in _words(text) if word not in SMALL))
+    return list(dict.fromkeys(same(word) for word in _words(text) if word not in SMALL))
 
 
 def declines(sentence: str) -> bool:
@@ -254,9 +266,14 @@ def _words(text: str) -> Sequence[str]:
     return [word.removesuffix("'s") for word in WORD.findall(fold(text).replace("-", " "))]
 
 
+def _spelled_out(text: str) -> list[str]:
+    """The words with "I've" as "I have": two ways to write one thing."""
+    return [part for word in _words(text) for part in CONTRACTED.get(word, word).split()]
+
+
 def _weighty(text: str) -> list[str]:
     """The words that tell something. Plain ones stand anywhere: "one evening I helped", "I helped one evening"."""
-    return [stem(word) for word in _words(text) if word not in SMALL and stem(word) not in PLAIN_STEMS]
+    return [same(word) for word in _words(text) if word not in SMALL and same(word) not in PLAIN_STEMS]
 
 
 def _differs(clause: Clause, nearest: list[Clause], kind: int) -> bool:
@@ -265,7 +282,7 @@ def _differs(clause: Clause, nearest: list[Clause], kind: int) -> bool:
 
 
 def _plain(word: str) -> bool:
-    return word in STOP or word in SMALL or stem(word) in PLAIN_STEMS
+    return word in STOP or word in SMALL or same(word) in PLAIN_STEMS
 
 
 def _clauses(text: str) -> list[str]:
@@ -276,4 +293,4 @@ def _negates(folded: str) -> bool:
     return bool(NEGATION.search(folded))
 
 
-PLAIN_STEMS = frozenset(stem(word) for word in PLAIN)
+PLAIN_STEMS = frozenset(same(word) for word in PLAIN)

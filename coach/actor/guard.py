@@ -66,8 +66,10 @@ class Guard:
         before = [each.text for each in brief.transcript if each.speaker == "persona"]
         minutes = [f"{brief.minutes:g} minutes", f"{max(0, round(brief.minutes_left))} minutes"]
         self._given = given = [*told, *self._lines, *settles]
+        # Two tellings of one fact may be told in one sentence.
+        whole = [" ".join(tellings(brief, fact)) for fact in facts]
         self._grounds = Grounds(
-            given,
+            [*given, *whole],
             # An order is no ground: told to welcome a visitor, a small model said "I am your visitor."
             [*card, *before, brief.trainee_name, *([] if move.kind == "answer" else [filled(brief, move.instruct)])],
             brief.heard,
@@ -86,6 +88,7 @@ class Guard:
         self._pleaded = PLEA.search(fold(brief.heard)) is not None and not any(GIVES_IN.search(fold(line)) for line in given)
         self._memory = Memory(brief.said_before)
         said = fold(" ".join((move.instruct, *given)))
+        self._is_to_ask = move.kind == "say" and re.search(r"\bask\b", move.instruct, re.IGNORECASE) is not None
         self._allowed = frozenset(
             family.name
             for family in FAMILIES
@@ -174,7 +177,7 @@ class Guard:
             return True
         if "refuses" in self._allowed:
             return False  # who is to say no has to say it
-        if re.search(r"\bask\b", self._brief.move.instruct, re.IGNORECASE):
+        if self._is_to_ask:
             return any(part.endswith("?") for part in parts)
         return any(self._grounds.takes_up(part) for part in parts)
 
@@ -222,7 +225,7 @@ class Guard:
         grounds = self._grounds
         if any(word in PERSONAL and word not in self._words for word in _words(sentence)):
             return "invents fact"
-        if grounds.free(sentence):
+        if grounds.free(sentence) or (self._is_to_ask and grounds.asks(sentence)):
             return ""
         if grounds.rests(sentence):
             if grounds.contradicts(sentence):

@@ -30,8 +30,12 @@ EXTRA: str | None = None
 FAILURES = 2
 """So many failures of the server in a row and it rests."""
 REST_TURNS = 3
-EMPTY = ("rests on nothing",)
-"""What is wrong with a sentence that does no harm: it is left out, and the next one may be better."""
+HARMLESS = frozenset({"rests on nothing", "invents fact", "twists", "contradicts", "not spoken"})
+"""A sentence with no other fault is left out, and the next one may be better: it is checked by itself."""
+LEANS = re.compile(
+    r"^\W*(?:(?:and|but|so|then|well)\W+)*(?:he|she|it|they|that|this|these|those|his|her|their|there)\b", re.IGNORECASE
+)
+"""Begins with a word for what the sentence before named: heard without that sentence it would mean another."""
 MOST_LEFT_OUT = 2
 """After so many the scripted line is heard sooner than anything worth it."""
 NOW = "\nWHAT HAPPENS NOW\n"
@@ -74,8 +78,11 @@ class OpenAICompatible:
         with closing(self._sentences(brief, text)) as sentences:
             try:
                 for sentence in sentences:
-                    if (caught := guard.findings(sentence)) == EMPTY:
-                        left_out += EMPTY
+                    caught = guard.findings(sentence)
+                    if left_out and not caught and LEANS.match(sentence):
+                        caught = ("rests on nothing",)
+                    if caught and HARMLESS.issuperset(caught):
+                        left_out += caught[:1]
                         if len(left_out) == MOST_LEFT_OUT:
                             break
                         caught = ()
