@@ -176,7 +176,7 @@ def play(home: House, chat: Overheard, seed: int, most_turns: int | None = None)
     """One whole session, or its first turns; everything about it follows from the seed, but for what the model says."""
     chance = random.Random(f"session:{seed}")
     # Few talks are long: forty turns take a small machine as much time as eight other sessions.
-    kind = "long" if seed % 50 == 12 else KINDS[seed % (len(KINDS) - 1)]
+    kind = "long" if seed % 25 == 12 else KINDS[seed % (len(KINDS) - 1)]
     # Several sessions in a row with the same professional: the server keeps the card that it has read.
     profiles = sorted(home.library.names("profile"))
     profile = profiles[seed // BLOCK % len(profiles)]
