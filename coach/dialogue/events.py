@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from coach.dialogue.types import Difficulty, Directive, Line, Reason, State, Understanding
+from coach.dialogue.types import Difficulty, Directive, Line, Reason, State, Understanding, Word
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class SessionStarted:
     exam: bool = False
     curveball: str | None = None
     """The surprise that was asked for; it comes before those that the seed draws."""
+    temperament: dict[str, Any] | None = None
+    """Snapshot of the professional's temperament; scenario and profile are already as it makes them."""
     parent: str | None = None
     """Session that this one branched from."""
     parent_turn: int | None = None
@@ -63,6 +65,8 @@ class TraineeSaid:
     start_seconds: float
     end_seconds: float
     source: Literal["typed", "spoken"] = "typed"
+    words: tuple[Word, ...] = ()
+    """When each word was spoken, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +91,17 @@ class Directed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonaSaid:
+    """What reached the trainee. An interrupted line keeps its heard words in `line`, and the rest in `unheard`."""
+
     kind: Literal["persona_said"] = "persona_said"
     seq: int
     turn: int
     line: Line
     start_seconds: float
     end_seconds: float
+    source: Literal["shown", "spoken"] = "shown"
+    """`spoken`: the times are those of the sound; else they are reckoned from the words."""
+    unheard: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

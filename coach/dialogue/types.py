@@ -16,6 +16,17 @@ Speaker = Literal["trainee", "persona"]
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word as it was spoken."""
+
+    text: str
+    start_seconds: float
+    """From the first sample of the recording; in an event, from the beginning of the rehearsal."""
+    end_seconds: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Something that was done with words, and where."""
 

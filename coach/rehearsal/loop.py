@@ -6,8 +6,10 @@ PersonaSaid. So a rehearsal that was killed goes on from whatever is on disk, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
+from typing import Literal
 
 from coach.actor.persona import Brief, Persona, mood
 from coach.dialogue.events import (
@@ -24,15 +26,13 @@ from coach.dialogue.events import (
     TraineeSaid,
 )
 from coach.dialogue.session import Session
-from coach.dialogue.types import Directive, Line, State, Understanding
+from coach.dialogue.types import Directive, Line, State, Understanding, Word
 from coach.director.machine import Cast, Clock, Step, begin, leave, step
 from coach.rehearsal.clock import speaking_seconds
 from coach.rehearsal.names import heard_name
-from coach.rehearsal.ports import JournalWriter, Understand
+from coach.rehearsal.ports import Heard, JournalWriter, Mouth, Understand
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
-
-OnLine = Callable[[str], None]
 
 
 class Rehearsal:
@@ -44,10 +44,10 @@ class Rehearsal:
         understand: Understand,
         persona: Persona,
         journal: JournalWriter,
-        on_line: OnLine | None = None,
+        mouth: Mouth | None = None,
     ) -> None:
         self.session = session
-        self.deriver = Deriver(session.start, understand, persona, on_line)
+        self.deriver = Deriver(session.start, understand, persona, mouth)
         self._journal = journal
 
     @property
@@ -66,12 +66,25 @@ class Rehearsal:
         while event := self.deriver.derive(self.session):
             yield self._add(event)
 
-    def say(self, text: str) -> Iterator[Event]:
-        """What the trainee typed, and everything it leads to."""
-        start = self.session.seconds
-        end = round(start + speaking_seconds(text, self.deriver.rules.words_per_minute), 1)
-        yield self._add(TraineeSaid(seq=self._seq(), turn=self.session.turn + 1, text=text, start_seconds=start, end_seconds=end))
+    def say(
+        self,
+        text: str,
+        *,
+        at: tuple[float, float] | None = None,
+        source: Literal["typed", "spoken"] = "typed",
+        words: tuple[Word, ...] = (),
+    ) -> Iterator[Event]:
+        """What the trainee said, and everything it leads to. `at`: from which second to which; without it the words tell."""
+        start, end = at or self._reckoned(text)
+        turn = self.session.turn + 1
+        yield self._add(
+            TraineeSaid(seq=self._seq(), turn=turn, text=text, start_seconds=start, end_seconds=end, source=source, words=words)
+        )
         yield from self.proceed()
+
+    def _reckoned(self, text: str) -> tuple[float, float]:
+        start = self.session.seconds
+        return start, round(start + speaking_seconds(text, self.deriver.rules.words_per_minute), 1)
 
     def hint(self, text: str) -> Event:
         return self._add(HintGiven(seq=self._seq(), turn=self.session.turn, text=text))
@@ -102,14 +115,14 @@ class Rehearsal:
 class Deriver:
     """Computes the event that follows from a session, given what does not change during it."""
 
-    def __init__(self, start: SessionStarted, understand: Understand, persona: Persona, on_line: OnLine | None = None) -> None:
+    def __init__(self, start: SessionStarted, understand: Understand, persona: Persona, mouth: Mouth | None = None) -> None:
         self.scenario = snapshot(start, Scenario)
         self.rules = snapshot(start, Rules)
         self.trainee = snapshot(start, Trainee)
         self.cast = Cast(self.scenario, snapshot(start, RoleProfile), start.difficulty)
         self._understand = understand
         self._persona = persona
-        self._on_line = on_line
+        self._mouth = mouth
 
     def derive(self, session: Session) -> Event | None:
         """The next event, or None when the trainee has to speak or all is over."""
@@ -147,15 +160,26 @@ class Deriver:
 
     def _spoken(self, session: Session, directed: Directed, seq: int) -> PersonaSaid:
         lines: list[Line] = []
-        for brief in self.briefs(session, directed):
-            for line in self._persona.speak(replace(brief, said_before=(*brief.said_before, *(each.text for each in lines)))):
+        with closing(self._lines(session, directed)) as coming:
+            for line in coming:
                 lines.append(line)
-                if self._on_line:
-                    self._on_line(line.text)
+                # Nobody waits for a model's next sentence after interrupting; scripted words cost nothing, and replay needs all.
+                if self._mouth and not self._mouth.say(line.text) and line.backend != "scripted":
+                    break
+        if self._mouth:
+            return _heard(lines, self._mouth.heard(), seq, directed.turn)
         line = _joined(lines)
         start = session.seconds
         end = round(start + speaking_seconds(line.text, self.rules.words_per_minute), 1)
         return PersonaSaid(seq=seq, turn=directed.turn, line=line, start_seconds=start, end_seconds=end)
+
+    def _lines(self, session: Session, directed: Directed) -> Generator[Line, None, None]:
+        """The persona's lines for one directive, as they come."""
+        said: list[str] = []
+        for brief in self.briefs(session, directed):
+            for line in self._persona.speak(replace(brief, said_before=(*brief.said_before, *said))):
+                said.append(line.text)
+                yield line
 
     def briefs(self, session: Session, directed: Directed) -> Iterator[Brief]:
         """What the persona may know for one directive, move by move."""
@@ -209,3 +233,25 @@ def _joined(lines: list[Line]) -> Line:
             caught=first.caught + line.caught,
         )
     return first
+
+
+def _heard(lines: list[Line], heard: Heard, seq: int, turn: int) -> PersonaSaid:
+    """What the trainee heard of `lines`. A fact of which less than half was heard has not been told, and may be told again."""
+    left = heard.words
+    told: list[str] = []
+    for line in lines:
+        words = len(line.text.split())
+        if 2 * left >= words:
+            told += line.facts
+        left = max(0, left - words)
+    whole = _joined(lines)
+    words_said = whole.text.split()
+    return PersonaSaid(
+        seq=seq,
+        turn=turn,
+        line=replace(whole, text=" ".join(words_said[: heard.words]), facts=tuple(told)),
+        start_seconds=heard.start_seconds,
+        end_seconds=heard.end_seconds,
+        source="spoken",
+        unheard=" ".join(words_said[heard.words :]),
+    )

@@ -1,7 +1,7 @@
 """A journal in, its differences out: every event that code derives is derived again and compared.
 
-What came from outside (the trainee's words, pauses, a language model's lines) is taken as recorded; all the rest must come out
-equal, field by field, or coach has changed since.
+What came from outside (the trainee's words, pauses, a language model's lines, where a line aloud was broken off) is taken as
+recorded; all the rest must come out equal, field by field, or coach has changed since.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _compare(recorded: ActsDetected | Directed | PersonaSaid | SessionEnded, der
     if isinstance(recorded, PersonaSaid) and isinstance(derived, PersonaSaid):
         # Why the scripted line was spoken came from a server, not from code.
         line = replace(derived.line, fallback=recorded.line.fallback, caught=recorded.line.caught)
-        derived = replace(derived, line=line)
+        derived = _as_heard(replace(derived, line=line), recorded)
     if type(derived) is not type(recorded):
         return [Difference(recorded.seq, recorded.turn, "kind", recorded.kind, derived.kind if derived else None)]
     return [
@@ -89,3 +89,20 @@ def _compare(recorded: ActsDetected | Directed | PersonaSaid | SessionEnded, der
         for each in fields(recorded)
         if getattr(recorded, each.name) != getattr(derived, each.name)
     ]
+
+
+def _as_heard(derived: PersonaSaid, recorded: PersonaSaid) -> PersonaSaid:
+    """What was derived, cut where the trainee interrupted: when that was, and so which facts were heard, came from outside."""
+    if recorded.source == "shown":
+        return derived
+    words = derived.line.text.split()
+    heard = len(recorded.line.text.split())
+    facts = tuple(fact for fact in derived.line.facts if fact in recorded.line.facts)
+    return replace(
+        derived,
+        line=replace(derived.line, text=" ".join(words[:heard]), facts=facts),
+        start_seconds=recorded.start_seconds,
+        end_seconds=recorded.end_seconds,
+        source=recorded.source,
+        unheard=" ".join(words[heard:]),
+    )

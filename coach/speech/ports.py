@@ -13,6 +13,21 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.dialogue.types import Word
+
+__all__ = [
+    "FRAME_SAMPLES",
+    "SAMPLE_RATE",
+    "Audio",
+    "Microphone",
+    "Speaker",
+    "Transcriber",
+    "Transcript",
+    "Voice",
+    "VoiceActivity",
+    "Word",
+]
+
 SAMPLE_RATE = 16_000
 """Hz: what Whisper and Silero were trained at."""
 
@@ -21,17 +36,6 @@ FRAME_SAMPLES = 512
 
 Audio: TypeAlias = NDArray[np.float32]
 """(n,) float32 in [-1, 1], mono, 16 kHz unless something else is said beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word as it was spoken."""
-
-    text: str
-    start_seconds: float
-    """From the first sample of the recording."""
-    end_seconds: float
-    probability: float
 
 
 @dataclass(frozen=True, slots=True)
