@@ -64,10 +64,24 @@ class LlmSettings(Section):
     """Why the key cannot be used; told to whoever needs one, since a scripted rehearsal must not stop for it."""
 
 
+class SpeechSettings(Section):
+    """What hears the trainee."""
+
+    stt_model: Annotated[str, Field(min_length=1, max_length=500)] | None = None
+    """A name such as base.en, or a folder; None takes the embedded model."""
+    stt_url: Annotated[str, AfterValidator(_address)] | None = None
+    """A server that speaks OpenAI's protocol for transcriptions. With one set, what is said leaves this machine."""
+    patience: Literal["normal", "calm", "long"] = "normal"
+    """How long a pause may last before the professional takes the word."""
+    accommodation: Literal["none", "thinking", "stutter"] = "none"
+    """Longer waits for people who need them; for `stutter`, blocks and repetitions do not end a turn."""
+
+
 class Settings(Section):
     """All that can be set."""
 
     llm: LlmSettings = LlmSettings()
+    speech: SpeechSettings = SpeechSettings()
     persona: Annotated[str, Field(min_length=1, max_length=60)] = "scripted"
     """Who plays the professional unless `--persona` says otherwise."""
     difficulty: Literal["easy", "real", "hard"] = "real"
@@ -80,6 +94,10 @@ NAMES: dict[str, str] = {
     "llm.model": "COACH_LLM_MODEL",
     "llm.first_token_seconds": "COACH_LLM_FIRST_TOKEN_SECONDS",
     "llm.total_seconds": "COACH_LLM_TOTAL_SECONDS",
+    "speech.stt_model": "COACH_STT_MODEL",
+    "speech.stt_url": "COACH_STT_URL",
+    "speech.patience": "COACH_PATIENCE",
+    "speech.accommodation": "COACH_ACCOMMODATION",
     "persona": "COACH_PERSONA",
     "difficulty": "COACH_DIFFICULTY",
     "judge": "COACH_JUDGE",
@@ -96,7 +114,7 @@ def load_settings(environ: Mapping[str, str], folder: Path, flags: Mapping[str, 
     chosen |= {
         name: (value, f"--{name.replace('.', '-').replace('_', '-')}") for name, value in flags.items() if value is not None
     }
-    tree: dict[str, Any] = {"llm": {}}
+    tree: dict[str, Any] = {"llm": {}, "speech": {}}
     for name, (value, _) in chosen.items():
         section, _, field = name.rpartition(".")
         (tree[section] if section else tree)[field] = value
