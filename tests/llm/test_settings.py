@@ -34,6 +34,10 @@ def test_every_setting_has_a_variable_that_sets_it(tmp_path: Path):
         "llm.model": "m",
         "llm.first_token_seconds": "3.5",
         "llm.total_seconds": "9",
+        "speech.stt_model": "base.en",
+        "speech.stt_url": "http://127.0.0.1:8000/v1",
+        "speech.patience": "long",
+        "speech.accommodation": "stutter",
         "persona": "llm",
         "difficulty": "hard",
         "judge": "llm",
@@ -41,6 +45,12 @@ def test_every_setting_has_a_variable_that_sets_it(tmp_path: Path):
     settings = load_settings({NAMES[name]: value for name, value in values.items()}, tmp_path, {})
     assert settings.model_dump() == {
         "llm": {"base_url": "http://127.0.0.1:11434/v1", "model": "m", "first_token_seconds": 3.5, "total_seconds": 9.0},
+        "speech": {
+            "stt_model": "base.en",
+            "stt_url": "http://127.0.0.1:8000/v1",
+            "patience": "long",
+            "accommodation": "stutter",
+        },
         "persona": "llm",
         "difficulty": "hard",
         "judge": "llm",
