@@ -65,7 +65,7 @@ class LlmSettings(Section):
 
 
 class SpeechSettings(Section):
-    """What hears the trainee."""
+    """What hears the trainee, and gives the professional a voice."""
 
     stt_model: Annotated[str, Field(min_length=1, max_length=500)] | None = None
     """A name such as base.en, or a folder; None takes the embedded model."""
@@ -75,6 +75,13 @@ class SpeechSettings(Section):
     """How long a pause may last before the professional takes the word."""
     accommodation: Literal["none", "thinking", "stutter"] = "none"
     """Longer waits for people who need them; for `stutter`, blocks and repetitions do not end a turn."""
+    tts: Literal["auto", "hibari", "piper", "server", "system", "silent"] = "auto"
+    """Who speaks: a file of `coach/speech/tts/`; `auto` takes the best one that is there."""
+    voice: Annotated[str, Field(min_length=1, max_length=500)] | None = None
+    """One voice for everybody, by the name or file that the speaking part knows; without it each professional has their own."""
+    tts_url: Annotated[str, AfterValidator(_address)] | None = None
+    """A server that speaks OpenAI's protocol for speech. With one set, the professional's words leave this machine."""
+    tts_model: Annotated[str, Field(min_length=1, max_length=200)] = "tts-1"
 
 
 class Settings(Section):
@@ -98,6 +105,10 @@ NAMES: dict[str, str] = {
     "speech.stt_url": "COACH_STT_URL",
     "speech.patience": "COACH_PATIENCE",
     "speech.accommodation": "COACH_ACCOMMODATION",
+    "speech.tts": "COACH_TTS",
+    "speech.voice": "COACH_VOICE",
+    "speech.tts_url": "COACH_TTS_URL",
+    "speech.tts_model": "COACH_TTS_MODEL",
     "persona": "COACH_PERSONA",
     "difficulty": "COACH_DIFFICULTY",
     "judge": "COACH_JUDGE",
