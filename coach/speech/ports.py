@@ -61,15 +61,15 @@ class Speaker(Protocol):
     """Plays sound. Never blocks longer than its buffer."""
 
     def play(self, audio: Audio, sample_rate: int) -> None:
-        """Queue (n,) samples behind what is playing."""
+        """Queue (n,) samples behind what is playing. Raises SpeechError when the device goes away."""
         ...
 
     def stop(self) -> float:
-        """Fall silent at once and forget what is queued. Seconds of sound that were heard since the queue was last empty."""
+        """Fall silent at once and forget what is queued. Seconds of sound that were heard since the last stop; then 0 again."""
         ...
 
     def heard_seconds(self) -> float:
-        """Seconds of sound that were heard since the queue was last empty."""
+        """Seconds of sound that were heard since the last stop, gaps left out."""
         ...
 
     def close(self) -> None: ...
