@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.ports import JournalWriter, Understand
     from coach.rehearsal.replay import Replayed
+    from coach.report.view import Report
     from coach.scenario.load import Library
-    from coach.scenario.model import Scenario
+    from coach.scenario.model import RoleProfile, Scenario
+    from coach.scenario.temperament import Temperament
     from coach.settings import Settings
 
 
@@ -67,6 +69,8 @@ class Wanted:
     minutes: float | None = None
     exam: bool = False
     curveball: str | None = None
+    temperament: str | None = None
+    """None leaves it to the scenario and the professional; "none" is nobody's."""
 
 
 def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = None) -> House:
@@ -87,6 +91,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     """The first event of a session: a snapshot of all it depends on. Raises NotFound, ManyProblems or UsageError."""
     from coach.dialogue.events import SessionStarted
     from coach.scenario.load import load_scenario
+    from coach.scenario.temperament import tempered
     from coach.scenario.templates import page_variables
     from coach.scenario.trainee import load_trainee
 
@@ -107,6 +112,9 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     if wanted.curveball is not None and wanted.curveball not in surprises:
         raise NotFound(f'curveball of "{scenario.name}"', wanted.curveball, surprises, f"coach scenarios show {scenario.name}")
     _fill_in(house, scenario, page_variables(profile, trainee, rules, minutes))
+    temperament = _temperament(library, scenario, profile, wanted.temperament)
+    if temperament is not None:
+        scenario, profile = tempered(scenario, profile, temperament, seed)
     return SessionStarted(
         seq=0,
         coach_version=__version__,
@@ -124,7 +132,29 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         minutes=minutes,
         exam=wanted.exam,
         curveball=wanted.curveball,
+        temperament=temperament.model_dump(mode="json", exclude_defaults=True) if temperament else None,
     )
+
+
+def _temperament(library: Library, scenario: Scenario, profile: RoleProfile, wanted: str | None) -> Temperament | None:
+    """How the professional is: as asked for, else as the scenario says, else as they are themselves where that fits. Raises
+    NotFound, or UsageError for one that was asked for and does not fit."""
+    from coach.scenario.temperament import NONE, unfit
+
+    if wanted == NONE:
+        return None
+    if wanted is not None:
+        if wanted not in (known := library.names("temperament")):
+            raise NotFound("temperament", wanted, known, "coach scenarios list")
+        temperament = library.temperament(wanted)
+        if why := unfit(scenario, temperament):
+            raise UsageError(f"--temperament {why}.")
+        return temperament
+    usual = scenario.temperament or profile.temperament
+    if usual is None or not scenario.tempers:
+        return None
+    temperament = library.temperament(usual)
+    return None if unfit(scenario, temperament) else temperament
 
 
 def _fill_in(house: House, scenario: Scenario, variables: Mapping[str, object]) -> None:
@@ -171,6 +201,15 @@ def model_judge(house: House) -> ModelJudge:
     patient = house.settings.llm.model_copy(update={"first_token_seconds": house.settings.llm.total_seconds})
     chat = Chat(patient)
     return ModelJudge(lambda prompt: "".join(chat.reply([Message("user", prompt)])), Prompts(shipped("prompts")))
+
+
+def judged(house: House, session: Session, judge: str | None = None) -> Report:
+    """The report of one session; `judge` as in the settings unless given. Raises JournalError."""
+    from coach.judge.grade import grade
+    from coach.report.view import view
+
+    asks = (judge or house.settings.judge) == "llm"
+    return view(session, grade(session, model_judge(house) if asks else None))
 
 
 def rehearsal(house: House, session: Session, journal: JournalWriter) -> Rehearsal:

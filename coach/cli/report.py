@@ -16,7 +16,7 @@ import click
 from coach.cli import completion, pages
 from coach.cli.console import Console
 from coach.errors import CoachError, UsageError
-from coach.wiring import House, model_judge, open_house
+from coach.wiring import House, judged, open_house
 
 if TYPE_CHECKING:
     from coach.dialogue.session import Session
@@ -81,15 +81,6 @@ def finish(house: House, session: Session, console: Console) -> None:
         console.write()
         report = judged(house, session, "code")
     tell(report, console, full=False)
-
-
-def judged(house: House, session: Session, judge: str | None = None) -> Report:
-    """The report of one session; `judge` as in the settings unless given. Raises JournalError."""
-    from coach.judge.grade import grade
-    from coach.report.view import view
-
-    asks = (judge or house.settings.judge) == "llm"
-    return view(session, grade(session, model_judge(house) if asks else None))
 
 
 def tell(report: Report, console: Console, *, full: bool) -> None:

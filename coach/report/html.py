@@ -1,7 +1,8 @@
 """A report in, one HTML file out that makes no request: no script, font or image, and a policy that forbids them.
 
-`render(report)` → `<!doctype html>…`. What people said is escaped by the template engine; where evidence stands, the words are
-in a `<mark>`. The file is meant to be kept, sent and printed. Geometry comes from `plots.py`, words from `view.py`.
+`render(report)` → `<!doctype html>…`; `render(report, live="/sessions/…")` is the same page at home, where a turn can be said
+again at a click. What people said is escaped by the template engine; where evidence stands, the words are in a `<mark>`. The
+file is meant to be kept, sent and printed. Geometry comes from `plots.py`, words from `view.py`.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ FEW_MOVEMENTS = 6
 """As many rows as one takes in at a glance; the others are a click away."""
 
 
-def render(report: Report) -> str:
-    """The whole file."""
+def render(report: Report, live: str = "") -> str:
+    """The whole file. `live`: the address of the session, where the page is shown by a server that can go on with it."""
     facts: dict[str, object] = {
         "report": report,
+        "live": live,
         "timeline": plots.timeline(report),
         "strips": plots.strips(report),
         "strongest": report.strongest(FEW_MOVEMENTS),
@@ -41,14 +43,16 @@ def render(report: Report) -> str:
 
 def page(name: str, facts: Mapping[str, object]) -> str:
     """One page of the booklet: a template with the shared styles and the policy that allows just those."""
-    styles = _styles()
-    return environment().get_template(name).render({**facts, "styles": styles, "policy": policy(styles)})
+    sheet = styles()
+    live = bool(facts.get("live"))
+    return environment().get_template(name).render({"live": "", **facts, "styles": sheet, "policy": policy(sheet, live=live)})
 
 
-def policy(styles: str) -> str:
-    """The content security policy: nothing may be loaded or run, and only these very styles apply."""
-    digest = base64.b64encode(hashlib.sha256(styles.encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+def policy(sheet: str, *, live: bool) -> str:
+    """The content security policy: nothing may be loaded or run, and only these very styles apply; a live page may send forms."""
+    digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
+    forms = "'self'" if live else "'none'"
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action {forms}"
 
 
 @cache
@@ -89,6 +93,6 @@ def _printed(value: object) -> object:
 
 
 @cache
-def _styles() -> str:
+def styles() -> str:
     """The style sheet, as it stands between the tags: the policy's digest is of just these characters."""
     return (TEMPLATES / "booklet.css").read_text(encoding="utf-8").strip()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from coach.dialogue.session import Session
 from coach.history.sessions import load_session
+from coach.report import html
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
 from coach.scenario.templates import page_variables, render
 from coach.web.contexts import Choice, Home, Problem, Stage
-from coach.wiring import House
+from coach.wiring import House, judged
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,10 +66,40 @@ async def home(request: Request) -> Response:
 
 @router.get("/sessions/{name}")
 async def session(request: Request, name: str) -> Response:
-    """A rehearsal that is going on; a finished one shows its report."""
+    """A rehearsal that is going on; a finished one leads to its report."""
     house: House = request.app.state.house
     found = await run_in_threadpool(load_session, house.journals, name)
+    if found.ended:
+        return RedirectResponse(f"/sessions/{name}/report", 303)
     return page("rehearsal.html.j2", _stage(found))
+
+
+@router.get("/sessions/{name}/report")
+async def report(request: Request, name: str) -> Response:
+    """How it went, as the HTML report, where every turn can be said again."""
+    made = await run_in_threadpool(_report, request.app.state.house, name)
+    return HTMLResponse(made.text, headers={"Content-Security-Policy": made.policy})
+
+
+@router.get("/sessions/{name}/report.html")
+async def report_file(request: Request, name: str) -> Response:
+    """The report as a file to keep or to send: no sound, no request, no way back to this machine."""
+    made = await run_in_threadpool(_report, request.app.state.house, name, share=True)
+    headers = {"Content-Security-Policy": made.policy, "Content-Disposition": f'attachment; filename="{made.name}.html"'}
+    return HTMLResponse(made.text, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    name: str
+    text: str
+    policy: str
+
+
+def _report(house: House, name: str, *, share: bool = False) -> _Made:
+    found = load_session(house.journals, name)
+    live = "" if share else f"/sessions/{name}"
+    return _Made(name, html.render(judged(house, found), live), html.policy(html.styles(), live=not share))
 
 
 def _home(house: House) -> Home:
