@@ -21,7 +21,7 @@ from coach import __version__
 from coach.errors import CoachError, NotFound
 from coach.history.journal import InUse
 from coach.web import pages, sessions
-from coach.web.gate import Doorkeeper, Gate, TooMuch
+from coach.web.gate import Doorkeeper, Gate
 from coach.web.rooms import Rooms
 from coach.web.socket import serve
 from coach.wiring import House
@@ -48,7 +48,6 @@ def build(house: House, doorkeeper: Doorkeeper, hosts: Callable[[], frozenset[st
     app.add_exception_handler(CoachError, _coach_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(TooMuch, _too_much)
 
     @app.websocket("/sessions/{name}/socket")
     async def socket(socket: WebSocket, name: str, after: int = 0) -> None:
@@ -64,7 +63,7 @@ async def _coach_error(_: Request, error: Exception) -> Response:
 
 async def _http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    words = {404: "There is no such page.", 405: "This page cannot do that."}
+    words = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is more than coach can take at once."}
     return pages.problem(words.get(error.status_code, str(error.detail)), error.status_code)
 
 
@@ -72,7 +71,3 @@ async def _invalid(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     return pages.problem(f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}.", 422)
-
-
-async def _too_much(_request: Request, _error: Exception) -> Response:
-    return pages.problem("That is more than coach can take at once.", 413)

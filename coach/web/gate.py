@@ -16,6 +16,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -152,8 +153,11 @@ def _too_much(most: int) -> Response:
     return PlainTextResponse(f"More than {most:,} bytes.", 413)
 
 
-class TooMuch(Exception):
+class TooMuch(HTTPException):
     """A body that went on after the most that may come."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 def _limited(receive: Receive, most: int) -> Receive:
