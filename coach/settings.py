@@ -82,6 +82,8 @@ class SpeechSettings(Section):
     tts_url: Annotated[str, AfterValidator(_address)] | None = None
     """A server that speaks OpenAI's protocol for speech. With one set, the professional's words leave this machine."""
     tts_model: Annotated[str, Field(min_length=1, max_length=200)] = "tts-1"
+    key: SecretStr | None = Field(default=None, exclude=True, repr=False)
+    """The same as for language models."""
 
 
 class Settings(Section):
@@ -130,7 +132,7 @@ def load_settings(environ: Mapping[str, str], folder: Path, flags: Mapping[str, 
         section, _, field = name.rpartition(".")
         (tree[section] if section else tree)[field] = value
     try:
-        tree["llm"]["key"] = load_key(environ, folder)
+        tree["llm"]["key"] = tree["speech"]["key"] = load_key(environ, folder)
     except CoachError as error:
         tree["llm"]["key_problem"] = str(error)
     return _validated(tree, chosen)
