@@ -83,6 +83,14 @@ class VoiceActivity(Protocol):
     def reset(self) -> None: ...
 
 
+class TurnEnd(Protocol):
+    """How likely it is, by the sound alone, that a speaker has said all they wanted to say."""
+
+    def probability(self, audio: Audio) -> float:
+        """For (n,) samples of the turn so far, which end in silence."""
+        ...
+
+
 class Transcriber(Protocol):
     """Speech to text."""
 

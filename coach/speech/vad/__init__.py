@@ -1,0 +1,1 @@
+"""Voice activity: a frame in, how likely it is that somebody speaks out. One backend a file."""
