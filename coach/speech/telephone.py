@@ -8,10 +8,14 @@ are those of the North American tone plan (ITU-T E.180 supplement 2: ringing 440
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.speech.ports import Audio
+
+Samples: TypeAlias = NDArray[np.float64]
 
 RING_HZ, RING_SECONDS, RING_PAUSE_SECONDS = (440.0, 480.0), 2.0, 1.0
 """The pause is four seconds on the network; nobody practises waiting."""
@@ -83,20 +87,22 @@ class Line:
         return (_companded(passed) + self._noise.standard_normal(len(audio)) * NOISE).astype(np.float32)
 
 
-def _band(sample_rate: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _band(sample_rate: int) -> Samples:
     """A windowed-sinc band pass."""
     half = int(TAPS_SECONDS * sample_rate / 2)
     at = np.arange(-half, half + 1)
     low, high = (2 * each / sample_rate for each in BAND_HZ)
-    return (high * np.sinc(high * at) - low * np.sinc(low * at)) * np.hamming(len(at))
+    taps: Samples = (high * np.sinc(high * at) - low * np.sinc(low * at)) * np.hamming(len(at))
+    return taps
 
 
-def _companded(sound: np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _companded(sound: Samples) -> Samples:
     """Eight bits with the steps of a digital exchange: fine where it is quiet, coarse where it is loud."""
     clipped = np.clip(sound, -1.0, 1.0)
     squeezed = np.sign(clipped) * np.log1p(MU * np.abs(clipped)) / np.log1p(MU)
     steps = np.round(squeezed * 127) / 127
-    return np.sign(steps) * np.expm1(np.abs(steps) * np.log1p(MU)) / MU
+    opened: Samples = np.sign(steps) * np.expm1(np.abs(steps) * np.log1p(MU)) / MU
+    return opened
 
 
 def _silence(seconds: float, sample_rate: int) -> Audio:
