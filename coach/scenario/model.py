@@ -201,6 +201,19 @@ class Minutes(Model):
     """Code ends the talk here (`out_of_time`), whatever happens."""
 
 
+Sound = Literal["ringing", "line", "beep", "hang_up"]
+"""Before somebody picks up; voices as through a receiver; a tone for the word "Beep."; the tone after the end."""
+PHONE_SOUNDS: tuple[Sound, ...] = ("ringing", "line", "hang_up")
+
+
+class VoiceWish(Model):
+    """How somebody sounds when the talk is aloud."""
+
+    kind: Literal["woman", "man"] = "woman"
+    age: Literal["young", "middle", "older"] = "middle"
+    pace: Literal["slow", "normal", "brisk"] = "normal"
+
+
 class Scenario(Model):
     """One situation to rehearse."""
 
@@ -219,6 +232,10 @@ class Scenario(Model):
     """Question set for hints and coverage."""
     includes: Names = ()
     """Files of `scenarios/moves/` whose moves are at hand; the scenario's own win."""
+    sounds: Annotated[tuple[Sound, ...] | None, Field(max_length=8)] = None
+    """What a talk aloud sounds like besides the words; without it a phone rings, sounds like a phone and is hung up."""
+    voice: VoiceWish | None = None
+    """Who speaks here, where it is not the professional: a machine, a front desk."""
     minutes: Minutes
     briefing: Text
     goal: Text
@@ -252,6 +269,11 @@ class Scenario(Model):
     curveballs_when: Guard = Guard()
     """Every curveball waits for a moment that fulfils this, besides its own condition."""
     curveballs: tuple[Curveball, ...] = ()
+
+    @property
+    def heard(self) -> tuple[Sound, ...]:
+        """The sounds of a talk aloud."""
+        return self.sounds if self.sounds is not None else PHONE_SOUNDS if self.situation == "phone" else ()
 
     def stage(self, name: str) -> Stage:
         return next(stage for stage in self.stages if stage.name == name)
@@ -319,6 +341,8 @@ class RoleProfile(Model):
     """How they pick up the phone."""
     manner: Text
     """How they talk, for a language model; never shown."""
+    voice: VoiceWish = VoiceWish()
+    """How they sound when the talk is aloud."""
     max_sentences: Annotated[int, Field(ge=1, le=6)] = 3
     facts: tuple[Fact, ...]
     contacts: tuple[Contact, ...]
