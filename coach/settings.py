@@ -82,8 +82,6 @@ class SpeechSettings(Section):
     tts_url: Annotated[str, AfterValidator(_address)] | None = None
     """A server that speaks OpenAI's protocol for speech. With one set, the professional's words leave this machine."""
     tts_model: Annotated[str, Field(min_length=1, max_length=200)] = "tts-1"
-    key: SecretStr | None = Field(default=None, exclude=True, repr=False)
-    """The same as for language models."""
 
 
 class Settings(Section):
@@ -96,6 +94,13 @@ class Settings(Section):
     difficulty: Literal["easy", "real", "hard"] = "real"
     judge: Literal["code", "llm"] = "code"
     """`llm` also asks the model the few yes/no questions that code cannot answer."""
+
+    def key_for(self, address: str) -> SecretStr | None:
+        """The key, for the server that it belongs to: OpenAI's, or the one that also speaks for the professional."""
+        asked, own = urlsplit(address), urlsplit(self.llm.base_url or "")
+        if asked.hostname == "api.openai.com" or (own.netloc and (asked.scheme, asked.netloc) == (own.scheme, own.netloc)):
+            return self.llm.key
+        return None
 
 
 NAMES: dict[str, str] = {
@@ -132,7 +137,7 @@ def load_settings(environ: Mapping[str, str], folder: Path, flags: Mapping[str, 
         section, _, field = name.rpartition(".")
         (tree[section] if section else tree)[field] = value
     try:
-        tree["llm"]["key"] = tree["speech"]["key"] = load_key(environ, folder)
+        tree["llm"]["key"] = load_key(environ, folder)
     except CoachError as error:
         tree["llm"]["key_problem"] = str(error)
     return _validated(tree, chosen)

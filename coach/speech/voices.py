@@ -1,4 +1,4 @@
-"""A professional in, a voice out that nobody else of the house has: `choose(settings, Wish("ruth-adler", "woman", "older"))`.
+"""A professional in, a voice out that nobody else of the house has: `choose(settings, Wish("ruth-adler"))`.
 
 A wish says what a profile's file says: a woman's or a man's voice, how old, how fast. Where the speaking part has a voice of
 that kind it is taken; where it has but one, its pitch, its vocal tract and its pace are changed within what mouths do. The
@@ -11,12 +11,14 @@ import importlib
 import random
 from dataclasses import dataclass
 from typing import Literal, Protocol
+from urllib.parse import urlsplit
 
 import numpy as np
 
 from coach.errors import CoachError, MissingExtra
-from coach.settings import SpeechSettings
+from coach.settings import Settings, SpeechSettings
 from coach.speech.ports import Voice
+from coach.speech.recording import INSTALL
 
 Kind = Literal["woman", "man"]
 Age = Literal["young", "middle", "older"]
@@ -85,18 +87,33 @@ def shape(wish: Wish) -> Shape:
     )
 
 
-def choose(settings: SpeechSettings, wish: Wish) -> Voice:
+def choose(settings: Settings, wish: Wish) -> Voice:
     """The voice for a wish. Raises CoachError when the part that was asked for cannot speak; `auto` always finds one."""
-    if settings.tts != "auto":
-        return backend(settings.tts).build(settings, wish)
+    wanted = settings.speech.tts
+    if wanted != "auto":
+        return _built(settings, wanted, wish)
     for name in ORDER:
-        if name == "server" and not settings.tts_url:
+        if name == "server" and not settings.speech.tts_url:
             continue
         try:
-            return backend(name).build(settings, wish)
+            return _built(settings, name, wish)
         except CoachError:
             continue  # `coach doctor` says what is missing
-    raise MissingExtra("A voice", "pip install 'coach[voice]'")
+    raise MissingExtra("A voice", INSTALL)
+
+
+def leaves_the_machine(settings: Settings) -> str | None:
+    """The address that the professional's words go to, when it is not this machine; the first screen names it."""
+    address = settings.speech.tts_url if settings.speech.tts in ("auto", "server") else None
+    return address if address and (urlsplit(address).hostname or "") not in ("localhost", "127.0.0.1", "::1") else None
+
+
+def _built(settings: Settings, name: str, wish: Wish) -> Voice:
+    if name == "server":
+        from coach.speech.tts import server
+
+        return server.build(settings.speech, wish, settings.key_for(settings.speech.tts_url or ""))
+    return backend(name).build(settings.speech, wish)
 
 
 def backend(name: str) -> Backend:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from pydantic import SecretStr
 
 from coach.errors import SpeechError
 from coach.settings import SpeechSettings
@@ -32,14 +33,13 @@ VOICES = {"woman": ("nova", "shimmer", "coral", "sage", "alloy"), "man": ("onyx"
 """Names of OpenAI's voices, which the other servers know as well."""
 
 
-def build(settings: SpeechSettings, wish: Wish) -> Voice:
-    """The server's voice for a wish, or the one that the settings name. Raises SpeechError when no server is named."""
+def build(settings: SpeechSettings, wish: Wish, key: SecretStr | None = None) -> Voice:
+    """The server's voice for a wish, or the one that the settings name; `key` goes to it and nowhere else. Raises SpeechError."""
     if settings.tts_url is None:
         raise SpeechError("No server for speech is named. Set tts_url under [speech], or COACH_TTS_URL.")
     names = VOICES[wish.kind]
     voice = settings.voice or names[sum(map(ord, wish.name)) % len(names)]
-    key = settings.key.get_secret_value() if settings.key else "none"
-    return Remote(settings.tts_url, settings.tts_model, voice, shape(wish).pace, key)
+    return Remote(settings.tts_url, settings.tts_model, voice, shape(wish).pace, key.get_secret_value() if key else "none")
 
 
 class Remote:

@@ -1,0 +1,276 @@
+"""A rehearsal aloud: frames from a microphone in, the talk out, as events to show and as sound.
+
+`Conversation.run()` rings, says the first line, and then yields whatever happens: `SpeechStarted`, `PartialText("Hello, my
+name")`, and the journalled events of each turn while the professional answers aloud. One engine for a sound card, a recording
+and a socket: they differ in their Microphone, their Speaker and their clock. A frame that holds speech silences the
+professional at once; words make an interruption of it, and a cough lets the sentence go on. Decides nothing about the talk:
+that is the loop's.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from coach.actor.sentences import split
+from coach.dialogue.events import Event, PersonaSaid
+from coach.errors import CoachError
+from coach.rehearsal.loop import Rehearsal
+from coach.rehearsal.ports import Heard as LineHeard
+from coach.speech import telephone
+from coach.speech.listener import Heard, Listener, NothingSaid, PartialText, SpeechStarted, TurnEnded
+from coach.speech.player import Player
+from coach.speech.ports import Audio, Microphone
+
+__all__ = ["Conversation", "Item", "Lost", "Typed"]
+
+BEEP = "beep."
+"""The word that stands for the tone of an answering machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line that the trainee typed in between."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """There is no more sound to hear: a device went away (`error`), or the recordings are over."""
+
+    error: CoachError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """The telephone rings at the other end."""
+
+
+Item: TypeAlias = Event | SpeechStarted | PartialText | NothingSaid | Typed | Lost | Ringing
+Keep: TypeAlias = Callable[[int, TurnEnded], None]
+"""Given the number of a turn and its sound, before the turn is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """Something heard, with the second of the rehearsal at which it was known."""
+
+    heard: Heard
+    at: float
+
+
+class Aloud:
+    """Implements Mouth: lines become sentences and tones of the player."""
+
+    def __init__(self, player: Player, *, beeps: bool) -> None:
+        self._player = player
+        self._beeps = beeps
+
+    def say(self, text: str) -> bool:
+        """Sentence by sentence, so that the first is heard while the next is made."""
+        going = True
+        for sentence in split(text):
+            if self._beeps and sentence.lower() == BEEP:
+                self._player.sound(telephone.beep(self._player.sample_rate), self._player.sample_rate, sentence)
+            else:
+                going = self._player.say(sentence)
+        return going
+
+    def heard(self) -> LineHeard:
+        """What the player played, in the loop's terms."""
+        played = self._player.wait()
+        return LineHeard(played.words, round(played.start_seconds, 2), round(played.end_seconds, 2))
+
+
+class Conversation:
+    """One talk aloud. `run` and what it yields belong to one thread; `post`, `finish_turn` and `close` to any."""
+
+    def __init__(
+        self,
+        rehearsal: Rehearsal,
+        listener: Listener,
+        player: Player,
+        microphones: Sequence[Microphone],
+        clock: Callable[[], float],
+        *,
+        sounds: Sequence[str] = (),
+        live: bool = True,
+        keep: Keep | None = None,
+    ) -> None:
+        """`live`: the microphone goes on while the professional speaks. Recordings wait; each is a turn or more."""
+        self.rehearsal = rehearsal
+        self._listener, self._player, self._clock = listener, player, clock
+        self._microphones = list(microphones)
+        self._sounds = frozenset(sounds)
+        self._live = live
+        self._keep = keep
+        self._inbox: queue.SimpleQueue[_Noted | Typed | Lost] = queue.SimpleQueue()
+        self._answering = threading.Event()
+        """The professional thinks or speaks: what is heard now may be an interruption."""
+        self._deaf = threading.Event()
+        """Nobody is at the other end yet, or any more."""
+        self._closed = threading.Event()
+        self._finish = threading.Event()
+
+    def run(self) -> Generator[Item, None, None]:
+        """The whole talk, from ringing to hanging up."""
+        try:
+            yield from self._talk()
+        finally:
+            self.close()
+
+    def say(self, text: str) -> Iterator[Event]:
+        """A turn that was typed."""
+        self._answering.set()
+        yield from self._answered(self.rehearsal.say(text, at=self._span(text)))
+
+    def leave(self, how: str) -> Iterator[Event]:
+        """The trainee hangs up, or is done."""
+        self._deaf.set()
+        yield from self._answered(self.rehearsal.leave(how))
+
+    def post(self, line: str) -> None:
+        """A typed line; `run` yields it when it is its turn."""
+        self._player.cut() if self._answering.is_set() and line.strip() else None
+        self._inbox.put(Typed(line))
+
+    def finish_turn(self) -> None:
+        """The key was let go: the turn is over, however long the pause."""
+        self._finish.set()
+
+    def close(self) -> None:
+        """Let the devices go."""
+        if self._closed.is_set():
+            return
+        self._closed.set()
+        self._player.close()
+        for microphone in self._microphones:
+            microphone.close()
+
+    def _talk(self) -> Generator[Item, None, None]:
+        hears = self._ears()
+        yield from self._opening()
+        while not self.rehearsal.over:
+            match item := next(hears):
+                case _Noted(TurnEnded() as turn, at):
+                    yield from self._turn(turn, at)
+                case _Noted(heard, _):
+                    assert not isinstance(heard, TurnEnded)
+                    yield heard
+                case Lost(None):
+                    yield item
+                    yield from self.leave("end_of_input")
+                case _:
+                    yield item
+        if "hang_up" in self._sounds and self.rehearsal.session.ended:
+            self._tone(telephone.hung_up(self._player.sample_rate, times=2))
+
+    def _opening(self) -> Generator[Item, None, None]:
+        """Ring, pick up, and whatever the professional says first."""
+        if "ringing" in self._sounds and not self.rehearsal.session.transcript:
+            self._deaf.set()
+            yield Ringing()
+            self._tone(telephone.ringing(self._player.sample_rate))
+            self._player.sound(telephone.picked_up(self._player.sample_rate), self._player.sample_rate)
+            self._deaf.clear()
+        self._answering.set()
+        yield from self._answered(self.rehearsal.proceed())
+
+    def _tone(self, sound: Audio) -> None:
+        self._deaf.set()
+        self._player.begin()
+        self._player.sound(sound, self._player.sample_rate)
+        self._player.wait()
+
+    def _turn(self, turn: TurnEnded, at: float) -> Iterator[Event]:
+        """A spoken turn and all that it leads to."""
+        if self._keep:
+            self._keep(self.rehearsal.session.turn + 1, turn)
+        begin = at - turn.decided_seconds  # from the listener's seconds to those of the rehearsal
+        span = (round(begin + turn.start_seconds, 2), round(begin + turn.end_seconds, 2))
+        words = tuple(
+            type(word)(word.text, round(begin + word.start_seconds, 2), round(begin + word.end_seconds, 2), word.probability)
+            for word in turn.transcript.words
+        )
+        yield from self._answered(self.rehearsal.say(turn.transcript.text, at=span, source="spoken", words=words))
+
+    def _answered(self, events: Iterator[Event]) -> Iterator[Event]:
+        try:
+            yield from events
+        finally:
+            self._answering.clear()
+
+    def _span(self, text: str) -> tuple[float, float]:
+        """Typed words end now, and took as long as they would take to say, if there was so much time."""
+        begin, end = self.rehearsal.reckoned(text)
+        now = max(end, self._clock())
+        return round(max(self.rehearsal.session.seconds, now - (end - begin)), 2), round(now, 2)
+
+    def _ears(self) -> Iterator[_Noted | Typed | Lost]:
+        """Everything that comes in, waiting for it."""
+        if self._live:
+            threading.Thread(target=self._listen, name="coach-ears", daemon=True).start()
+            while True:
+                yield self._inbox.get()
+        for microphone in self._microphones:
+            for frame in microphone.frames():
+                self.hear(frame)
+                yield from self._waiting()
+            self._note(self._listener.finish())
+            yield from self._waiting()
+        while True:
+            yield Lost()
+
+    def _waiting(self) -> Iterator[_Noted | Typed | Lost]:
+        while not self._inbox.empty():
+            yield self._inbox.get()
+
+    def _listen(self) -> None:
+        """In a thread of its own: every frame of the microphone, also while the professional speaks."""
+        error = None
+        try:
+            for frame in self._microphones[0].frames():
+                if self._closed.is_set():
+                    return
+                self.hear(frame)
+            self._note(self._listener.finish())
+        except CoachError as lost:
+            error = lost
+        self._inbox.put(Lost(error))
+
+    def hear(self, frame: Audio) -> None:
+        """Take in one frame. Whoever speaks over the professional is given the word before this returns."""
+        if self._deaf.is_set():
+            return
+        self._note(self._listener.hear(frame, over_sound=self._player.sounding))
+        if self._finish.is_set():
+            self._finish.clear()
+            self._note(self._listener.finish())
+
+    def _note(self, heard: Sequence[Heard]) -> None:
+        for each in heard:
+            if self._answering.is_set():
+                self._interrupt(each)
+            if isinstance(each, TurnEnded) and not self._answering.is_set():
+                self._player.begin()
+                self._answering.set()
+            self._inbox.put(_Noted(each, self._clock()))
+
+    def _interrupt(self, heard: Heard) -> None:
+        """Silence at the first sound, an interruption at the first word, and on with the sentence if it was a cough."""
+        match heard:
+            case SpeechStarted():
+                self._player.pause()
+            case PartialText() | TurnEnded():
+                self._player.cut()
+            case NothingSaid():
+                self._player.resume()
+
+
+def unheard(event: Event) -> str:
+    """What the professional would have said, had they not been interrupted."""
+    return event.unheard if isinstance(event, PersonaSaid) else ""
