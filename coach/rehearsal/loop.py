@@ -75,14 +75,15 @@ class Rehearsal:
         words: tuple[Word, ...] = (),
     ) -> Iterator[Event]:
         """What the trainee said, and everything it leads to. `at`: from which second to which; without it the words tell."""
-        start, end = at or self._reckoned(text)
+        start, end = at or self.reckoned(text)
         turn = self.session.turn + 1
         yield self._add(
             TraineeSaid(seq=self._seq(), turn=turn, text=text, start_seconds=start, end_seconds=end, source=source, words=words)
         )
         yield from self.proceed()
 
-    def _reckoned(self, text: str) -> tuple[float, float]:
+    def reckoned(self, text: str) -> tuple[float, float]:
+        """From which second to which it would take to say `text` now."""
         start = self.session.seconds
         return start, round(start + speaking_seconds(text, self.deriver.rules.words_per_minute), 1)
 
