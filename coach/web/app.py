@@ -7,6 +7,7 @@ Puts routes, the gate and the words for every mistake together; what a page show
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -31,7 +32,14 @@ UPLOADS: dict[str, int] = {}
 """Path → most bytes, for those that take more than a form."""
 
 
-def build(house: House, doorkeeper: Doorkeeper, hosts: Callable[[], frozenset[str]], *, tls: bool) -> ASGIApp:
+def build(
+    house: House,
+    doorkeeper: Doorkeeper,
+    hosts: Callable[[], frozenset[str]],
+    *,
+    tls: bool,
+    random_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
+) -> ASGIApp:
     """The application, behind its gate. `hosts`: what a Host header may say, such as `127.0.0.1:8000`."""
     rooms = Rooms(house)
 
@@ -41,7 +49,7 @@ def build(house: House, doorkeeper: Doorkeeper, hosts: Callable[[], frozenset[st
         await rooms.close()
 
     app = FastAPI(title="coach", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.house, app.state.rooms = house, rooms
+    app.state.house, app.state.rooms, app.state.random_seed = house, rooms, random_seed
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.include_router(pages.router)
     app.include_router(sessions.router)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -55,7 +54,7 @@ async def start(request: Request, form: Annotated[Start, Form()]) -> Response:
     )
 
     def begun() -> str:
-        first = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
+        first = new_session(house, wanted, datetime.now().astimezone(), request.app.state.random_seed)
         return _write(house, [first])
 
     return _to(await run_in_threadpool(begun))
