@@ -7,8 +7,8 @@ depends on; `rehearsal(house, session, journal)` sets the loop going. Heavy impo
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,15 +27,21 @@ if TYPE_CHECKING:
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.ports import JournalWriter, Understand
     from coach.rehearsal.replay import Replayed
+    from coach.rehearsal.spoken import Conversation, Keep
     from coach.report.view import Report
     from coach.scenario.load import Library
     from coach.scenario.model import RoleProfile, Scenario
     from coach.scenario.temperament import Temperament
     from coach.settings import Settings
+    from coach.speech.ears import Ears
+    from coach.speech.ports import Microphone, Speaker
 
 
 LEAST_MINUTES = 0.5
 """Less is over before anybody has answered; a scenario that is shorter by itself sets its own."""
+
+FIRST_TOKEN_ALOUD = 1.7
+"""Seconds that a model may be silent in a talk aloud."""
 
 PERSONAS = {"scripted": "scripted", "llm": "openai_compatible"}
 """Name on the command line → file in `coach/actor/backends/`. Each but the scripted one falls back on it."""
@@ -217,6 +223,59 @@ def rehearsal(house: House, session: Session, journal: JournalWriter) -> Rehears
     from coach.rehearsal.loop import Rehearsal
 
     return Rehearsal(session, understanding(), persona(house, session.start.persona), journal)
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Where the sound of one talk comes from and goes to."""
+
+    microphones: Sequence[Microphone]
+    """One, or the recordings one after the other."""
+    speaker: Speaker
+    clock: Callable[[], float]
+    """Seconds since some moment, by the wall or by the recordings."""
+    live: bool = True
+    """Whether the microphone goes on while the professional speaks; a recording waits."""
+    push_to_talk: bool = False
+    """A key, or the end of a recording, ends the turn; no pause does."""
+
+
+def aloud(
+    house: House, session: Session, journal: JournalWriter, devices: Devices, ears: Ears, keep: Keep | None = None
+) -> Conversation:
+    """A rehearsal that is spoken. Raises CoachError when the voice that was asked for cannot be had."""
+    from coach.rehearsal.clock import Stopwatch
+    from coach.rehearsal.loop import Rehearsal
+    from coach.rehearsal.spoken import Aloud, Conversation
+    from coach.scenario.model import RoleProfile, Scenario
+    from coach.scenario.snapshot import snapshot
+    from coach.speech.listener import AtOnce
+    from coach.speech.player import Player
+    from coach.speech.telephone import Line
+    from coach.speech.voices import Wish, choose
+
+    scenario, profile = snapshot(session.start, Scenario), snapshot(session.start, RoleProfile)
+    sounds = scenario.heard
+    wish, whose = (scenario.voice, scenario.name) if scenario.voice else (profile.voice, profile.name)
+    voice = choose(house.settings, Wish(whose, wish.kind, wish.age, wish.pace))
+    line = Line(voice.sample_rate).through if "line" in sounds else None
+    clock = Stopwatch(devices.clock, session.seconds)
+    player = Player(voice, devices.speaker, line, clock)
+    mouth = Aloud(player, beeps="beep" in sounds)
+    # Aloud a silence is longer than on a screen: the scripted answer is to begin within two seconds, its own sound included.
+    llm = house.settings.llm
+    quick = llm.model_copy(update={"first_token_seconds": min(llm.first_token_seconds, FIRST_TOKEN_ALOUD)})
+    speaking = persona(replace(house, settings=house.settings.model_copy(update={"llm": quick})), session.start.persona)
+    return Conversation(
+        Rehearsal(session, understanding(), speaking, journal, mouth),
+        ears.listener(push_to_talk=devices.push_to_talk, executor=None if devices.live else AtOnce()),
+        player,
+        devices.microphones,
+        clock,
+        sounds=sounds,
+        live=devices.live,
+        keep=keep,
+    )
 
 
 def replayed(house: House, session: Session) -> Replayed:

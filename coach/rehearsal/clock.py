@@ -1,13 +1,31 @@
-"""Words in, seconds out: typed words take as long as they would take to say.
+"""Words in, seconds out: typed words take as long as they would take to say, and spoken ones as long as they took.
 
-At 150 words a minute "May I have twenty minutes of your time?" lasts 3.2 s. No wall clock is read.
+At 150 words a minute "May I have twenty minutes of your time?" lasts 3.2 s. No wall clock is read: a `Stopwatch` is handed one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coach.dialogue.words import count_words, shown
 
-__all__ = ["count_words", "shown", "speaking_seconds"]
+__all__ = ["Stopwatch", "count_words", "shown", "speaking_seconds"]
+
+
+class Stopwatch:
+    """Seconds of a rehearsal by some other clock, from where it stood."""
+
+    def __init__(self, clock: Callable[[], float], seconds: float = 0.0) -> None:
+        self._clock = clock
+        self._seconds = seconds
+        self._began = clock()
+
+    def start(self) -> None:
+        """From now on it runs; what went by before, such as the ringing, does not count."""
+        self._began = self._clock()
+
+    def __call__(self) -> float:
+        return self._seconds + self._clock() - self._began
 
 
 def speaking_seconds(text: str, words_per_minute: int) -> float:

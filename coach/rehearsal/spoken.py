@@ -10,14 +10,18 @@ that is the loop's.
 from __future__ import annotations
 
 import queue
+import re
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import numpy as np
+
 from coach.actor.sentences import split
-from coach.dialogue.events import Event, PersonaSaid
+from coach.dialogue.events import Event
 from coach.errors import CoachError
+from coach.rehearsal.clock import Stopwatch
 from coach.rehearsal.loop import Rehearsal
 from coach.rehearsal.ports import Heard as LineHeard
 from coach.speech import telephone
@@ -29,6 +33,10 @@ __all__ = ["Conversation", "Item", "Lost", "Typed"]
 
 BEEP = "beep."
 """The word that stands for the tone of an answering machine."""
+NODS = frozenset("mhm mm hmm uh huh okay ok right sure i see really wow oh ah got it".split())
+"""Words with which one listens (backchannels: Yngve 1970); over somebody else's sentence they ask for nothing."""
+NODDED_SECONDS = 0.8
+"""Left of the sentence; said nearer to its end, the same word is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ class Conversation:
         listener: Listener,
         player: Player,
         microphones: Sequence[Microphone],
-        clock: Callable[[], float],
+        clock: Stopwatch,
         *,
         sounds: Sequence[str] = (),
         live: bool = True,
@@ -135,7 +143,8 @@ class Conversation:
 
     def post(self, line: str) -> None:
         """A typed line; `run` yields it when it is its turn."""
-        self._player.cut() if self._answering.is_set() and line.strip() else None
+        if self._answering.is_set() and line.strip():
+            self._player.cut()
         self._inbox.put(Typed(line))
 
     def finish_turn(self) -> None:
@@ -174,9 +183,10 @@ class Conversation:
         if "ringing" in self._sounds and not self.rehearsal.session.transcript:
             self._deaf.set()
             yield Ringing()
-            self._tone(telephone.ringing(self._player.sample_rate))
-            self._player.sound(telephone.picked_up(self._player.sample_rate), self._player.sample_rate)
+            rate = self._player.sample_rate
+            self._tone(np.concatenate([telephone.ringing(rate), telephone.picked_up(rate)]))
             self._deaf.clear()
+        self._clock.start()
         self._answering.set()
         yield from self._answered(self.rehearsal.proceed())
 
@@ -253,24 +263,27 @@ class Conversation:
 
     def _note(self, heard: Sequence[Heard]) -> None:
         for each in heard:
-            if self._answering.is_set():
-                self._interrupt(each)
+            if self._answering.is_set() and not self._interrupts(each):
+                continue
             if isinstance(each, TurnEnded) and not self._answering.is_set():
                 self._player.begin()
                 self._answering.set()
             self._inbox.put(_Noted(each, self._clock()))
 
-    def _interrupt(self, heard: Heard) -> None:
-        """Silence at the first sound, an interruption at the first word, and on with the sentence if it was a cough."""
+    def _interrupts(self, heard: Heard) -> bool:
+        """Silence at the first sound, an interruption at the first word; on with the sentence after a cough or a nod."""
         match heard:
             case SpeechStarted():
                 self._player.pause()
-            case PartialText() | TurnEnded():
+            case PartialText(text) if not self._nod(text):
                 self._player.cut()
-            case NothingSaid():
+            case TurnEnded() if not self._nod(heard.transcript.text):
+                self._player.cut()
+            case NothingSaid() | TurnEnded():
                 self._player.resume()
+                return False
+        return True
 
-
-def unheard(event: Event) -> str:
-    """What the professional would have said, had they not been interrupted."""
-    return event.unheard if isinstance(event, PersonaSaid) else ""
+    def _nod(self, text: str) -> bool:
+        words = re.findall(r"\w+", text.lower())
+        return all(word in NODS for word in words) and self._player.left_seconds > NODDED_SECONDS

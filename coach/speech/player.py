@@ -134,6 +134,12 @@ class Player:
             line = self._line
             return line.state == "playing" and line.started is not None and self._left(line) > 0
 
+    @property
+    def left_seconds(self) -> float:
+        """Sound of the line that was made and not yet heard."""
+        with self._lock:
+            return self._left(self._line)
+
     def begin(self) -> None:
         """A new line; whatever is left of the last one is not said."""
         with self._lock:
