@@ -2,6 +2,7 @@
 
 coach check request note.txt --channel email        what the note does, what is missing, and a better line
 coach check utterance --json < said.txt             {"id": null, "kind": "utterance", "acts": […], "topics": […]}
+coach check request --audio call.m4a                the same for something said, with the words that were understood
 coach check thank-you --jsonl < notes.jsonl         one line of JSON for each, in the same order
 """
 
@@ -59,6 +60,7 @@ class BadLine(CoachError):
     "--channel", metavar="NAME", help="phone, voicemail, receptionist, email, letter, message, card, spoken or written."
 )
 @click.option("--context", metavar="TEXT", help="The other side's last words; they make a follow-up a follow-up.")
+@click.option("--audio", metavar="FILE", help="Judge what is said in a sound file, in place of a text.")
 @click.option("--met-on", metavar="DATE", help="When you met (2026-05-04), for a thank-you note.")
 @click.option("--sent-on", metavar="DATE", help="When the note was sent.")
 def command(
@@ -68,6 +70,7 @@ def command(
     as_jsonl: bool,
     channel: str | None,
     context: str | None,
+    audio: str | None,
     met_on: str | None,
     sent_on: str | None,
 ) -> None:
@@ -79,17 +82,36 @@ def command(
     _known_kind(kind)
     channel = _known_channel(kind, channel)
     judge = _judge(kind, {"met": met_on or "", "sent": sent_on or ""})
+    if audio is not None and (file is not None or as_jsonl or kind == "dialogue"):
+        raise UsageError("--audio: takes the place of FILE and --jsonl, and a dialogue needs to know who speaks.")
     if as_jsonl:
         _many(kind, file, channel, judge)
         return
-    text = _one_text(file)
-    answer, show = judge(Asked(None, text, channel, context), file or "standard input")
+    text = _one_text(file) if audio is None else _said(audio)
+    answer, show = judge(Asked(None, text, channel, context), audio or file or "standard input")
+    if audio is not None:
+        answer["transcript"] = text
     if as_json:
         print(json.dumps(answer, ensure_ascii=False))  # noqa: T201
     else:
         from coach.cli.console import Console
 
-        show(Console.on(sys.stdout))
+        console = Console.on(sys.stdout)
+        if audio is not None:
+            console.say(f"“{text}”")
+            console.write()
+        show(console)
+
+
+def _said(audio: str) -> str:
+    """What is said in a sound file."""
+    from coach.cli.sound import heard
+    from coach.resources import home
+    from coach.settings import load_settings
+
+    folder = home(os.environ)
+    found, _ = heard(audio, load_settings(os.environ, folder, {}), folder, words=False)
+    return found.text
 
 
 Answer = tuple[dict[str, Any], "Callable[[Console], None]"]

@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "progress": "Each criterion over your sessions.",
     "sessions": "List, show, export or delete sessions.",
     "check": "Judge one text: a request, a sketch, a thank-you note, an utterance, a dialogue.",
+    "transcribe": "What is said in a sound file, with times.",
     "me": "Your own facts: name, background, field, questions.",
     "scenarios": "List, show, check and write scenarios.",
     "keys": "Keep the key of a language-model server.",
