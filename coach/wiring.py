@@ -274,6 +274,7 @@ def aloud(
         clock,
         sounds=sounds,
         live=devices.live,
+        push_to_talk=devices.push_to_talk,
         keep=keep,
     )
 

@@ -39,6 +39,8 @@ class Brief:
     slot: str
     """When a visit would suit: "Thursday at ten"."""
     seed: int
+    temper: str = ""
+    """How a temperament makes them talk, for a language model; empty where they are just themselves."""
 
     @property
     def heard(self) -> str:

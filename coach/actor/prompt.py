@@ -69,6 +69,7 @@ class ActorPrompt:
     slot: str
     ends: bool
     most: int
+    temper: str = ""
 
 
 def asked(brief: Brief) -> bool:
@@ -134,6 +135,7 @@ def prompt(prompts: Prompts, brief: Brief, facts: tuple[Fact, ...]) -> str:
             slot=brief.slot if names_slot(brief) else "",
             ends=brief.directive.ends,
             most=max(1, brief.directive.max_sentences),
+            temper=brief.temper,
         ),
     )
 

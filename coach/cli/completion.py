@@ -26,6 +26,11 @@ def profiles(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
     return _begun("profile", begun)
 
 
+def temperaments(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Temperaments that begin so."""
+    return _begun("temperament", begun)
+
+
 def sessions(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
     """Sessions that begin so, newest first."""
     from coach.history.journal import Journals

@@ -21,6 +21,7 @@ from coach.cli.console import Console, is_terminal
 from coach.wiring import House, Wanted, new_session, open_house, rehearsal
 
 if TYPE_CHECKING:
+    from coach.cli.spoken import Stage
     from coach.dialogue.events import Event
     from coach.dialogue.session import Session
     from coach.rehearsal.ports import JournalWriter
@@ -40,7 +41,26 @@ if TYPE_CHECKING:
 @click.option("--persona", metavar="BACKEND", help="Who plays the professional: scripted (offline) or llm (a model server).")
 @click.option("--minutes", type=float, metavar="N", help="How long the talk was agreed to take.")
 @click.option("--curveball", metavar="NAME", help="A surprise that you want to practise; `coach scenarios show` names them.")
+@click.option(
+    "--temperament",
+    metavar="NAME",
+    shell_complete=completion.temperaments,
+    help="How the professional is today: rambling, terse, busy …; none for nothing of the kind.",
+)
 @click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
+@click.option("--voice", is_flag=True, help="Talk aloud: space or Enter begins and ends what you say.")
+@click.option("--open-mic", is_flag=True, help="Talk aloud without a key: a pause hands over, and you can interrupt.")
+@click.option("--headphones", is_flag=True, help="You wear some: the microphone cannot hear the professional.")
+@click.option("--patience", type=click.Choice(["normal", "calm", "long"]), help="How long a pause may be before it is their turn.")
+@click.option(
+    "--audio",
+    "recordings",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(),
+    help="A recording of what you say; more of them, one --audio each, are one turn each.",
+)
+@click.option("--write-sound", metavar="FILE", type=click.Path(), help="With --audio: the professional's side as a WAV file.")
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(
     scenario: str,
@@ -50,7 +70,14 @@ def command(
     persona: str | None,
     minutes: float | None,
     curveball: str | None,
+    temperament: str | None,
     exam: bool,
+    voice: bool,
+    open_mic: bool,
+    headphones: bool,
+    patience: str | None,
+    recordings: tuple[str, ...],
+    write_sound: str | None,
     as_json: bool,
 ) -> None:
     """Rehearse SCENARIO: phone-request, meeting, thumbnail-sketch, or one of your own.
@@ -58,13 +85,37 @@ def command(
     Type what you would say, one turn a line. Your words are timed as if you spoke them. When you pipe a file in, each line
     is one turn and its end is hanging up.
     """
-    house = open_house(os.environ)
-    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball)  # type: ignore[arg-type]
+    house = open_house(os.environ, {"speech.patience": patience})
+    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    begin(house, [start], as_json=as_json)
+    begin(house, [start], as_json=as_json, stage=_stage(house, voice or open_mic, open_mic, headphones, recordings, write_sound))
 
 
-def begin(house: House, events: Sequence[Event], *, as_json: bool) -> None:
+def _stage(
+    house: House, voice: bool, open_mic: bool, headphones: bool, recordings: tuple[str, ...], write_sound: str | None
+) -> Stage | None:
+    """What a talk aloud needs, or None for a typed one."""
+    from coach.errors import CoachError, UsageError
+
+    if write_sound and not recordings:
+        raise UsageError("--write-sound goes with --audio.")
+    if not voice and not recordings:
+        return None
+    if voice and recordings:
+        raise UsageError("--voice and --audio exclude each other: one listens to you, the other to recordings.")
+    from coach.cli import spoken
+
+    wanted = spoken.Wanted(open_mic, headphones, recordings, write_sound)
+    try:
+        return spoken.open_stage(house, wanted)
+    except CoachError as error:
+        if recordings:
+            raise
+        spoken.or_typed(error, lambda question: click.confirm(question, default=True, err=True))
+        return None
+
+
+def begin(house: House, events: Sequence[Event], *, as_json: bool, stage: Stage | None = None) -> None:
     """Write the first events of a new session and rehearse on from there."""
     from coach.dialogue.events import SessionStarted, encode
     from coach.dialogue.session import Session
@@ -77,25 +128,44 @@ def begin(house: House, events: Sequence[Event], *, as_json: bool) -> None:
             journal.append(event)
             if as_json:
                 print(encode(event), flush=True)  # noqa: T201 - JSON lines are the output
-        perform(house, session, journal, as_json=as_json)
+        perform(house, session, journal, as_json=as_json, stage=stage)
 
 
-def perform(house: House, session: Session, journal: JournalWriter, *, as_json: bool, again: bool = False) -> None:
+def perform(
+    house: House, session: Session, journal: JournalWriter, *, as_json: bool, again: bool = False, stage: Stage | None = None
+) -> None:
     """Rehearse on from where the session stands (`again`: after an interruption), and print the report at the end."""
     from coach.cli.talk import Talk
 
     console = Console.words(json=as_json)
-    going = rehearsal(house, session, journal)
-    introduce(console, session, again=again)
-    talk = Talk(going, console, as_json, interactive=is_terminal(sys.stdin), exam=session.start.exam)
-    talk.recall()
-    if talk.run():
+    introduce(console, session, again=again, stage=stage)
+    if stage:
+        from coach.cli import spoken
+
+        _leaves_the_machine(house, console)
+        over = spoken.perform(stage, house, session, journal, console, as_json=as_json)
+    else:
+        going = rehearsal(house, session, journal)
+        talk = Talk(going, console, as_json, interactive=is_terminal(sys.stdin), exam=session.start.exam)
+        talk.recall()
+        over = going.session if talk.run() else None
+    if over:
         from coach.cli.report import finish
 
-        finish(house, going.session, console)
+        finish(house, over, console)
 
 
-def introduce(console: Console, session: Session, *, again: bool) -> None:
+def _leaves_the_machine(house: House, console: Console) -> None:
+    """Say so before the first word when sound or words go to another machine."""
+    from coach.speech import ears, voices
+
+    if address := ears.leaves_the_machine(house.settings):
+        console.say(f"What you say leaves this machine: its sound goes to {address}.", bold=True)
+    if address := voices.leaves_the_machine(house.settings):
+        console.say(f"What the professional says leaves this machine: the words go to {address}.", bold=True)
+
+
+def introduce(console: Console, session: Session, *, again: bool, stage: Stage | None = None) -> None:
     """What the trainee must know before the first word, or on coming back."""
     from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
     from coach.scenario.snapshot import snapshot
@@ -115,5 +185,10 @@ def introduce(console: Console, session: Session, *, again: bool) -> None:
         console.say("Your goal: " + render(scenario.goal, variables).strip())
         console.write()
         commands = "/done and /help" if start.exam else "/hint /pause /back /done /help"
-        console.say(f"Say it in your own words, one turn a line. Commands: {commands}.", dim=True)
+        how = "Say it in your own words, one turn a line."
+        if stage:
+            from coach.cli import spoken
+
+            how = spoken.how(stage)
+        console.say(f"{how} Commands: {commands}.", dim=True)
     console.write()

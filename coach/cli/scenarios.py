@@ -26,14 +26,17 @@ if TYPE_CHECKING:
     from coach.scenario.load import Library
     from coach.scenario.model import QuestionSet, RoleProfile, Scenario
     from coach.scenario.rubric import Criterion
+    from coach.scenario.temperament import Temperament
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 LISTED: tuple[tuple[Kind, str], ...] = (
     ("scenario", "Scenarios: coach rehearse NAME"),
     ("profile", "Professionals: coach rehearse SCENARIO --profile NAME"),
+    ("temperament", "Temperaments: coach rehearse SCENARIO --temperament NAME"),
     ("questions", "Question sets: named by a scenario's `questions`"),
 )
 STARTERS: tuple[Kind, ...] = ("scenario", "profile", "questions")
+SHOWN: tuple[Kind, ...] = ("scenario", "profile", "temperament", "questions")
 
 
 @click.group("scenarios", cls=Verbs)
@@ -72,15 +75,18 @@ def _described(entry: Entry) -> str:
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="The whole file as one JSON object on standard output.")
 def show(name: str, as_json: bool) -> None:
-    """One scenario, professional or question set, by its NAME."""
+    """One scenario, professional, temperament or question set, by its NAME."""
     from coach.scenario.load import load_scenario
     from coach.scenario.model import RoleProfile, Scenario
+    from coach.scenario.temperament import Temperament
 
     library = _library()
     kind = _kind_of(name, library)
-    made: Scenario | RoleProfile | QuestionSet
+    made: Scenario | RoleProfile | Temperament | QuestionSet
     if kind == "scenario":
         made = load_scenario(name, library)
+    elif kind == "temperament":
+        made = library.temperament(name)
     else:
         made = library.profile(name) if kind == "profile" else library.questions(name)
     if as_json:
@@ -91,19 +97,22 @@ def show(name: str, as_json: bool) -> None:
         _show_scenario(console, made, library)
     elif isinstance(made, RoleProfile):
         _show_profile(console, made)
+    elif isinstance(made, Temperament):
+        _show_temperament(console, made)
     else:
         _show_questions(console, made)
 
 
 def _kind_of(name: str, library: Library) -> Kind:
-    for kind in STARTERS:
+    for kind in SHOWN:
         if name in library.names(kind):
             return kind
-    everything = [each for kind in STARTERS for each in library.names(kind)]
-    raise NotFound("scenario, profile or question set", name, everything, "coach scenarios list")
+    everything = [each for kind in SHOWN for each in library.names(kind)]
+    raise NotFound("scenario, profile, temperament or question set", name, everything, "coach scenarios list")
 
 
 def _show_scenario(console: Console, scenario: Scenario, library: Library) -> None:
+    from coach.scenario.temperament import unfit
     from coach.scenario.templates import page_variables, render
     from coach.scenario.trainee import load_trainee
 
@@ -120,6 +129,10 @@ def _show_scenario(console: Console, scenario: Scenario, library: Library) -> No
     console.say(", ".join(scenario.wins), first="won by     ")
     console.say(", ".join(scenario.loses), first="lost by    ")
     console.say(f"{len(scenario.curveballs)}, of which are drawn: {_drawn(scenario)}", first="surprises  ")
+    for curveball in scenario.curveballs:
+        console.say(curveball.title, first=f"  {curveball.name}: ")
+    if fitting := [each for each in map(library.temperament, library.names("temperament")) if not unfit(scenario, each)]:
+        console.say(", ".join(each.name for each in fitting), first="temper     ")
     console.write()
     console.say("Stages", bold=True)
     for stage in scenario.stages:
@@ -142,12 +155,25 @@ def _show_profile(console: Console, profile: RoleProfile) -> None:
     console.write()
     console.say(profile.place, first="place     ")
     console.say("; ".join(profile.free), first="free      ")
+    console.say(profile.temperament or "even", first="temper    ")
     for index, fact in enumerate(profile.research):
         console.say(fact, first="research  " if index == 0 else "          ")
     topics = dict.fromkeys(topic for fact in profile.facts for topic in fact.topics)
     console.say(f"{len(profile.facts)} facts on {', '.join(topics)}", first="tells     ")
     console.say(", ".join(profile.wont_discuss) or "nothing", first="refuses   ")
     console.say(f"{len(profile.contacts)} people", first="may name  ")
+
+
+def _show_temperament(console: Console, temperament: Temperament) -> None:
+    console.say(f"{temperament.title} ({temperament.name}, version {temperament.version})", bold=True)
+    console.say(temperament.summary)
+    console.write()
+    console.say(temperament.asks, first="asks of you  ")
+    console.say(" and ".join(temperament.situations).replace("_", " "), first="for talks    ")
+    if temperament.least_minutes:
+        console.say(f"of at least {temperament.least_minutes:g} minutes", first="             ")
+    for quirk in temperament.quirks:
+        console.say(quirk.title, first="now and then ")
 
 
 def _show_questions(console: Console, questions: QuestionSet) -> None:

@@ -71,6 +71,7 @@ def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -
     scenario, level = cast.scenario, cast.level
     drawn = draw(scenario.curveballs, cast.difficulty, level.curveballs, seed)
     wished = () if curveball is None else (curveball,)
+    quirks = tuple(each.name for each in scenario.curveballs if each.temperament)
     state = State(
         stage=scenario.start,
         turn=0,
@@ -80,7 +81,7 @@ def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -
         trust=level.trust,
         agreed_minutes=minutes,
         flags=tuple(sorted(scenario.flags)),
-        deck=(*wished, *(name for name in drawn if name != curveball)),
+        deck=(*wished, *(name for name in drawn if name != curveball), *quirks),
     )
     if scenario.opens is None:
         return Step(state, Directive("listen", because="the trainee speaks first"))
@@ -88,8 +89,9 @@ def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -
 
 
 def draw(curveballs: Sequence[Curveball], difficulty: Difficulty, count: int, seed: int) -> tuple[str, ...]:
-    """`count` curveballs of this difficulty, drawn by weight without putting back; the seed decides."""
-    pool = [curveball for curveball in curveballs if difficulty in curveball.difficulties]
+    """`count` curveballs of this difficulty, drawn by weight without putting back; the seed decides. A temperament's quirks are
+    not drawn: they come of themselves."""
+    pool = [curveball for curveball in curveballs if difficulty in curveball.difficulties and not curveball.temperament]
     chance = random.Random(f"deck:{seed}")
     drawn: list[str] = []
     while pool and len(drawn) < count:
@@ -124,7 +126,7 @@ def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -
         return _enter(cast, state, Transition(to=forced.to, move=forced.move), understanding, clock, reasons, why)
     transition = _first((*scenario.transitions, *stage.transitions), moment)
     ending = transition is not None and scenario.stage(transition.to).ends
-    if not had_pending and not ending and (curveball := _playable(cast, state, moment)):
+    if not had_pending and not ending and (curveball := _playable(cast, state, moment, moving=transition is not None)):
         return _play(cast, state, curveball, _first((*stage.replies, *scenario.replies), moment), moment, reasons)
     if transition:
         return _enter(cast, state, transition, understanding, clock, reasons, _why(transition, moment))
@@ -205,14 +207,14 @@ def _answer_curveball(
     return state, reasons, shift.move
 
 
-def _playable(cast: Cast, state: State, moment: Moment) -> Curveball | None:
-    """The first drawn curveball that fits this stage and moment."""
+def _playable(cast: Cast, state: State, moment: Moment, *, moving: bool) -> Curveball | None:
+    """The first curveball of the deck that fits this stage and moment. A quirk never holds up what moves the talk on."""
     if not matches(cast.scenario.curveballs_when, moment):
         return None
     by_name = {curveball.name: curveball for curveball in cast.scenario.curveballs}
     for name in state.deck:
         curveball = by_name[name]
-        if state.stage in curveball.stages and matches(curveball.when, moment):
+        if state.stage in curveball.stages and not (moving and curveball.temperament) and matches(curveball.when, moment):
             return curveball
     return None
 
@@ -231,7 +233,7 @@ def _play(
         pending_turns=0,
         agreed_minutes=state.agreed_minutes if left is None else round(moment.minutes + left, 1),
     )
-    why = f"curveball {curveball.name}, drawn at the start"
+    why = f"{'quirk' if curveball.temperament else 'curveball'} {curveball.name}, drawn at the start"
     if usual and usual.move in curveball.joins:
         state = with_flags(state, usual.sets)
         answer = _directive(cast, state, usual.move, moment.understanding, f"{_why(usual, moment)}; then {why}")

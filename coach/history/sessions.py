@@ -16,10 +16,11 @@ from coach.errors import JournalError
 from coach.history.journal import Journals
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.rubric import Rubric
-from coach.scenario.snapshot import snapshot
+from coach.scenario.snapshot import FIELDS, snapshot
+from coach.scenario.temperament import Temperament
 
 MODELS: dict[type[BaseModel], bool] = {
-    Scenario: True, RoleProfile: True, Rules: True, Rubric: True, Trainee: True, QuestionSet: False
+    Scenario: True, RoleProfile: True, Rules: True, Rubric: True, Trainee: True, QuestionSet: False, Temperament: False
 }  # fmt: skip
 """What the first line holds, and whether it must."""
 
@@ -32,7 +33,7 @@ def load_session(journals: Journals, name: str) -> Session:
         own = session.start.session[:120]
         raise JournalError(file, f'this is session "{own}" under another name; give the file its own name again', 1)
     for model, needed in MODELS.items():
-        if needed or session.start.questions is not None:
+        if needed or getattr(session.start, FIELDS[model]) is not None:
             snapshot(session.start, model)
     return session
 

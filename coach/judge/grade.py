@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from coach.dialogue.events import Directed, HintGiven, PersonaSaid, TakenBack
+from coach.dialogue.events import Directed, HintGiven, PersonaSaid, SessionStarted, TakenBack
 from coach.dialogue.session import Session
 from coach.dialogue.types import Utterance
 from coach.dialogue.vocabulary import MANNERS
@@ -28,6 +28,7 @@ from coach.judge.talk import Planned, Situation, Talk, build, planned_questions,
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.rubric import Criterion, Rubric
 from coach.scenario.snapshot import snapshot
+from coach.scenario.temperament import Temperament
 from coach.scenario.templates import page_variables
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -50,7 +51,7 @@ def grade(session: Session, ask: Ask | None = None) -> Scorecard:
     record = Record(scenario, profile.first_name, decisions, level.gain if level else 1.0)
     variables = page_variables(profile, trainee, rules, start.minutes)
     criteria = _judged(talk, rubric, variables, record, ask)
-    criteria += [_curveball(each, variables, record) for each in played(talk, scenario, decisions)] if talk.turns else []
+    criteria += [_curveball(each, variables, record) for each in _played(talk, scenario, decisions, start)] if talk.turns else []
     ended = session.ended
     return _scorecard(
         talk,
@@ -141,6 +142,10 @@ def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record:
             )
         )
     return out
+
+
+def _played(talk: Talk, scenario: Scenario, decisions: Sequence[Directed], start: SessionStarted) -> tuple[Played, ...]:
+    return played(talk, scenario, decisions, snapshot(start, Temperament) if start.temperament else None)
 
 
 def _curveball(each: Played, variables: Mapping[str, object], record: Record) -> Judged:

@@ -33,6 +33,7 @@ from coach.rehearsal.names import heard_name
 from coach.rehearsal.ports import Heard, JournalWriter, Mouth, Understand
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
+from coach.scenario.temperament import Temperament
 
 
 class Rehearsal:
@@ -121,6 +122,7 @@ class Deriver:
         self.rules = snapshot(start, Rules)
         self.trainee = snapshot(start, Trainee)
         self.cast = Cast(self.scenario, snapshot(start, RoleProfile), start.difficulty)
+        self.temper = snapshot(start, Temperament).manner if start.temperament else ""
         self._understand = understand
         self._persona = persona
         self._mouth = mouth
@@ -207,6 +209,7 @@ class Deriver:
             minutes_left=round(state.agreed_minutes - session.seconds / 60, 1),
             slot=profile.free[session.start.seed % len(profile.free)],
             seed=session.start.seed,
+            temper=self.temper,
         )
 
     def _ended(self, session: Session, seq: int) -> SessionEnded | None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from coach.dialogue.events import Directed, Event, PersonaSaid, TraineeSaid
 from coach.dialogue.types import State
 from coach.rehearsal.loop import Rehearsal
-from coach.rehearsal.simulated_words import GIBBERISH, GOOD, IN, MEDIOCRE, RAMBLING, RUDE, TERRIBLE, Ways
+from coach.rehearsal.simulated_words import AGAIN, GIBBERISH, GOOD, IN, MEDIOCRE, RAMBLING, RUDE, TERRIBLE, Ways
 from coach.scenario.model import Curveball, QuestionSet
 from coach.scenario.templates import page_variables, render
 
@@ -149,10 +149,14 @@ class _Turn:
         if self.state.pending is None:
             return None
         curveball = next(each for each in self.deriver.scenario.curveballs if each.name == self.state.pending)
-        return None if self.good_answer(curveball) in self.said else curveball
+        return None if self.state.pending_turns else curveball
 
     def good_answer(self, curveball: Curveball) -> str:
-        return " ".join(render(curveball.expects.good, self.variables).split())
+        """As the curveball has it; where a quirk comes again, in other words."""
+        good = " ".join(render(curveball.expects.good, self.variables).split())
+        if good in self.said and curveball.temperament in AGAIN:
+            return self.words(AGAIN, curveball.temperament)
+        return good
 
     def question(self) -> str | None:
         """The next question of the trainee's own list, then of the question set, not asked before."""

@@ -191,6 +191,46 @@ GOOD: Ways = {
     ),
 }
 
+AGAIN: Ways = {
+    "busy": (
+        "I see the time is short, so I'll keep it to two more questions. What would you do first in my place?",
+        "I know you are busy. I'll keep it to one more question: what matters most in your work?",
+    ),
+    "distracted": (
+        "No problem, I can wait. We were just talking about your work.",
+        "That's all right, take your time. Where were we? You were telling me about your work.",
+    ),
+    "generous": (
+        "Thank you, that's really kind. What else should I know about {{ trainee.field }}?",
+        "That's kind of you, thank you. What do people get wrong about {{ trainee.field }}?",
+    ),
+    "interviewer": (
+        "I stay calm, I think. But I'm here for your story: what was your first year like?",
+        "I'd say that I listen well. How did you find out what you are good at?",
+        "Ask me in a year. What would you have answered at my age?",
+    ),
+    "pleasing": (
+        "I'm glad. And what is not so good about it?",
+        "That sounds wonderful. What would you change if you could?",
+        "And what are the downsides, honestly?",
+    ),
+    "rambling": (
+        "That's a good one. Looking at the time, may I come back to my question? What does a typical day look like?",
+        "I could listen for hours. May I come back to something you said earlier? What surprised you most?",
+        "What a story. I see that we don't have much time left, so let me come back to your work: what is hard about it?",
+    ),
+    "sceptical": (
+        "I'm not looking for a job, honestly. I want to learn how {{ trainee.field }} really is.",
+        "I understand that you ask. I'm exploring {{ trainee.field }}, it's not about a job, and your advice would help me choose.",
+    ),
+    "terse": (
+        "What happened then? Can you tell me about it?",
+        "How did that come about? I'd love to hear the whole story.",
+        "What was that like for you, the first time?",
+    ),
+}
+"""Temperament → answers to its quirk when it comes again."""
+
 IN: dict[str, Ways] = {
     "referral-call": {
         "source": (

@@ -13,11 +13,12 @@ from typing import Literal, TypeAlias
 from coach.errors import NotFound, UserFileError
 from coach.scenario.yaml_reader import read_head
 
-Kind: TypeAlias = Literal["scenario", "profile", "questions", "rubric", "rules", "moves"]
+Kind: TypeAlias = Literal["scenario", "profile", "temperament", "questions", "rubric", "rules", "moves"]
 
 FOLDERS: dict[Kind, str] = {
     "scenario": "",
     "profile": "profiles",
+    "temperament": "temperaments",
     "questions": "questions",
     "rubric": "rubrics",
     "rules": "rules",
@@ -26,6 +27,7 @@ FOLDERS: dict[Kind, str] = {
 WORDS: dict[Kind, str] = {
     "scenario": "scenario",
     "profile": "profile",
+    "temperament": "temperament",
     "questions": "question set",
     "rubric": "rubric",
     "rules": "rules file",
@@ -34,6 +36,7 @@ WORDS: dict[Kind, str] = {
 HEADS: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "scenario": ("title", ("summary",)),
     "profile": ("full_name", ("role", "organisation")),
+    "temperament": ("title", ("summary",)),
     "questions": ("title", ()),
     "rubric": ("title", ()),
     "rules": ("title", ()),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +33,8 @@ from coach.scenario.references import (
 )
 from coach.scenario.rubric import Rubric
 from coach.scenario.shapes import shape
+from coach.scenario.temperament import Temperament, unfit
+from coach.scenario.temperament_problems import temperament_problems
 from coach.scenario.yaml_reader import Document, Place, read_yaml
 
 MARKS: tuple[tuple[str, Kind], ...] = (
@@ -39,6 +42,7 @@ MARKS: tuple[tuple[str, Kind], ...] = (
     ("facts", "profile"),
     ("questions", "questions"),
     ("criteria", "rubric"),
+    ("quirks", "temperament"),
     ("ask_minutes", "rules"),
     ("moves", "moves"),
 )
@@ -145,6 +149,8 @@ class _Linter:
             return rubric_problems(made, document, self.misfit)
         if isinstance(made, MoveBank):
             return list(_speechless(made, document))
+        if isinstance(made, Temperament):
+            return temperament_problems(made, document, self._scenarios())
         return []
 
     def _scenario(self, scenario: Scenario, document: Document) -> list[Problem]:
@@ -169,6 +175,7 @@ class _Linter:
         """Files that a scenario names and that are not there."""
         named: tuple[tuple[Kind, str | None], ...] = (
             ("profile", scenario.profile),
+            ("temperament", scenario.temperament),
             ("rubric", scenario.rubric),
             ("rules", scenario.rules),
             ("questions", scenario.questions),
@@ -177,6 +184,13 @@ class _Linter:
             known = self.library.names(kind)
             if name is not None and name not in known:
                 yield document.problem((kind,), f'there is no {WORDS[kind]} "{name}"', near(name, known))
+        if scenario.temperament in self.library.names("temperament"):
+            try:
+                why = unfit(scenario, self.library.temperament(scenario.temperament))
+            except UserFileError:
+                return  # that file's own lint says what is wrong with it
+            if why:
+                yield document.problem(("temperament",), why)
 
     def _answers(self, scenario: Scenario, document: Document, reached: Sequence[Reached]) -> Iterator[Problem]:
         """What the scenario needs of its professional and does not get."""
@@ -200,8 +214,18 @@ class _Linter:
         if naming and all(_never_told(contact.when, naming, "name_contact") for contact in profile.contacts):
             yield document.problem(place, f"{who} has nobody that could ever be named in this scenario")
 
+    def _scenarios(self) -> Iterator[Scenario]:
+        """Every scenario of the library that can be rehearsed."""
+        for name in self.library.names("scenario"):
+            with suppress(CoachError):
+                yield load_scenario(name, self.library)
+
     def _profile(self, profile: RoleProfile, document: Document) -> list[Problem]:
         found = profile_problems(profile, document, self.every_move)
+        known = self.library.names("temperament")
+        if profile.temperament is not None and profile.temperament not in known:
+            what = f'there is no temperament "{profile.temperament}"'
+            found.append(document.problem(("temperament",), what, near(profile.temperament, known)))
         told = [("answer", ("facts", index), f'the fact "{fact.id}"', fact.when) for index, fact in enumerate(profile.facts)]
         told += [
             ("name_contact", ("contacts", index), f'the contact "{contact.id}"', contact.when)

@@ -2,7 +2,7 @@
 
 Two folders of the same layout: what comes with coach, and the user's own, which wins where both have a file of one name::
 
-    phone-request.yaml …  profiles/  questions/  rubrics/  rules/  moves/  trainee.yaml
+    phone-request.yaml …  profiles/  temperaments/  questions/  rubrics/  rules/  moves/  trainee.yaml
 
 A wrong file raises ManyProblems with every mistake and its line. The names within a scenario are checked before it is handed out,
 so that no rehearsal can stop at a stage or a move that is not there.
@@ -21,6 +21,7 @@ from coach.scenario.catalog import FOLDERS, Kind, Shelf
 from coach.scenario.model import Move, MoveBank, QuestionSet, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.rubric import Rubric
 from coach.scenario.shapes import shape
+from coach.scenario.temperament import Temperament
 from coach.scenario.yaml_reader import Document, read_yaml
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ Shape = TypeVar("Shape", bound=BaseModel)
 MODELS: dict[Kind, type[BaseModel]] = {
     "scenario": Scenario,
     "profile": RoleProfile,
+    "temperament": Temperament,
     "questions": QuestionSet,
     "rubric": Rubric,
     "rules": Rules,
@@ -67,6 +69,9 @@ class Library:
 
     def profile(self, name: str) -> RoleProfile:
         return self._load("profile", name, RoleProfile)
+
+    def temperament(self, name: str) -> Temperament:
+        return self._load("temperament", name, Temperament)
 
     def questions(self, name: str) -> QuestionSet:
         return self._load("questions", name, QuestionSet)

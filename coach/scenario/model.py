@@ -167,6 +167,9 @@ class Curveball(Model):
     """The stage in which the talk goes on; without it where it was."""
     weight: Annotated[int, Field(ge=1, le=10)] = 1
     difficulties: tuple[DifficultyName, ...] = ("easy", "real", "hard")
+    temperament: Name | None = None
+    """The temperament that brings it: never drawn, in the deck of every session with that temperament, judged together with the
+    others of it. Files leave it out; `coach.scenario.temperament` fills it in."""
     expects: Answered
     met: Shift
     missed: Shift
@@ -228,6 +231,10 @@ class Scenario(Model):
     rules: Name = "default"
     profile: Name
     """The professional unless the trainee picks another."""
+    temperament: Name | None = None
+    """How the professional is in this scenario, whoever plays it; without it each has their own."""
+    tempers: Names = ()
+    """Stages in which a temperament may show; none where no professional answers, but a machine or a front desk."""
     questions: Name | None = None
     """Question set for hints and coverage."""
     includes: Names = ()
@@ -344,6 +351,8 @@ class RoleProfile(Model):
     voice: VoiceWish = VoiceWish()
     """How they sound when the talk is aloud."""
     max_sentences: Annotated[int, Field(ge=1, le=6)] = 3
+    temperament: Name | None = None
+    """How they are unless the trainee asks for another (`scenarios/temperaments/`)."""
     facts: tuple[Fact, ...]
     contacts: tuple[Contact, ...]
     research: tuple[Text, ...]

@@ -88,7 +88,9 @@ class _Explorer:
         self.scenario, self.level, self.difficulty = scenario, level, difficulty
         self.audible = understood_acts(scenario)
         self.topics = "utterance" in scenario.understands
-        self.balls = [each for each in scenario.curveballs if difficulty in each.difficulties] if level.curveballs else []
+        self.balls = [
+            each for each in scenario.curveballs if each.temperament or (level.curveballs and difficulty in each.difficulties)
+        ]
         self.lingering = False
         """Whether a curveball may still wait for its answer when transitions are looked at."""
         self.reached = Reached(difficulty)
@@ -202,8 +204,11 @@ class _Explorer:
                 rise += times * points if points > 0 else 0
                 fall += times * points if points < 0 else 0
         balls = [ball for ball in self.balls if f"ball/{ball.name}" in where.shifts]
-        rise += sum(sorted((max(self._ball_points(ball, variable)) for ball in balls), reverse=True)[: self.level.curveballs])
-        fall += sum(sorted(min(self._ball_points(ball, variable)) for ball in balls)[: self.level.curveballs])
+        for sure in (True, False):
+            points = [self._ball_points(ball, variable) for ball in balls if bool(ball.temperament) == sure]
+            most = len(points) if sure else self.level.curveballs
+            rise += sum(sorted((max(each) for each in points), reverse=True)[:most])
+            fall += sum(sorted(min(each) for each in points)[:most])
         return max(0.0, start + fall), min(100.0, start + rise)
 
     def _ball_points(self, ball: Curveball, variable: str) -> tuple[int, int, int]:

@@ -83,6 +83,7 @@ def scenario_problems(scenario: Scenario, document: Document) -> list[Problem]:
     found = [
         *_acts_and_topics(scenario, document),
         *_stages(scenario, document),
+        *_tempers(scenario, document),
         *_moves(scenario, document),
         *_flags(scenario, document),
         *_levels(scenario, document),
@@ -156,6 +157,20 @@ def _stages(scenario: Scenario, document: Document) -> Iterator[Problem]:
                 )
         if curveball.name in [other.name for other in scenario.curveballs[:index]]:
             yield document.problem(("curveballs", index, "name"), f'a second curveball "{curveball.name}"')
+
+
+def _tempers(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    going = [stage.name for stage in scenario.stages if not stage.ends]
+    for index, name in enumerate(scenario.tempers):
+        if name not in going:
+            what = (
+                f'unknown stage "{name}"' if name not in {stage.name for stage in scenario.stages} else f'"{name}" ends the talk'
+            )
+            yield document.problem(("tempers", index), what, near(name, going))
+    for index, ball in enumerate(scenario.curveballs):
+        if ball.temperament is not None:
+            what = "a curveball of a scenario belongs to no temperament; write a quirk into scenarios/temperaments/ instead"
+            yield document.problem(("curveballs", index, "temperament"), what)
 
 
 def _moves(scenario: Scenario, document: Document) -> Iterator[Problem]:

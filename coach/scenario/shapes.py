@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from coach.errors import ManyProblems, Problem, near
 from coach.scenario.model import MoveBank, RoleProfile, Scenario
 from coach.scenario.rubric import Rubric
+from coach.scenario.temperament import Temperament
 from coach.scenario.templates import BETTER, LINE, PAGE, check
 from coach.scenario.yaml_reader import Document, Place
 
@@ -76,6 +77,11 @@ def templates(made: BaseModel) -> Iterator[tuple[Place, str, frozenset[str]]]:
             yield ("stages", index, "hint"), stage.hint, page
         for index, curveball in enumerate(made.curveballs):
             yield ("curveballs", index, "expects", "good"), curveball.expects.good, page
+    if isinstance(made, Temperament):
+        for index, quirk in enumerate(made.quirks):
+            for number, text in enumerate(quirk.move.lines):
+                yield ("quirks", index, "move", "lines", number), text, alone
+            yield ("quirks", index, "expects", "good"), quirk.expects.good, page
     if isinstance(made, RoleProfile):
         for name, lines in made.lines.items():
             for index, text in enumerate(lines):

@@ -13,6 +13,7 @@ from coach.dialogue.events import SessionStarted
 from coach.errors import JournalError
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.rubric import Rubric
+from coach.scenario.temperament import Temperament
 
 Shape = TypeVar("Shape", bound=BaseModel)
 FIELDS: dict[type[BaseModel], str] = {
@@ -22,6 +23,7 @@ FIELDS: dict[type[BaseModel], str] = {
     Rubric: "rubric",
     QuestionSet: "questions",
     Trainee: "trainee",
+    Temperament: "temperament",
 }
 
 

@@ -80,7 +80,7 @@ def test_show_fills_in_the_briefing(home):
         (("scenarios", "lnt"), 2, 'No verb is called "lnt". Did you mean "lint"?'),
         (("scenarios", "show"), 2, "Missing argument"),
         (("scenarios", "show", "fone-request"), 1, 'Did you mean "phone-request"?'),
-        (("scenarios", "show", "../../etc/passwd"), 1, "No scenario, profile or question set is called"),
+        (("scenarios", "show", "../../etc/passwd"), 1, "No scenario, profile, temperament or question set is called"),
         (("scenarios", "show", "trainee"), 1, "No scenario"),
         (("scenarios", "lint", "fone-request"), 1, 'Did you mean "phone-request"?'),
         (("scenarios", "lint", "no/such/file.yaml"), 1, "there is no such file or folder"),
