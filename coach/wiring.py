@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 LEAST_MINUTES = 0.5
 """Less is over before anybody has answered; a scenario that is shorter by itself sets its own."""
 
+RECORDED_SLOWER = 2.5
+"""By how much longer a pause must be in a recording to end a turn."""
 FIRST_TOKEN_ALOUD = 1.7
 """Seconds that a model may be silent in a talk aloud."""
 
@@ -266,6 +268,8 @@ def aloud(
     llm = house.settings.llm
     quick = llm.model_copy(update={"first_token_seconds": min(llm.first_token_seconds, FIRST_TOKEN_ALOUD)})
     speaking = persona(replace(house, settings=house.settings.model_copy(update={"llm": quick})), session.start.persona)
+    if not devices.live:  # nobody waits for the answer to a recording, and whoever made it left gaps for it
+        ears = replace(ears, patience=ears.patience.slower(RECORDED_SLOWER))
     return Conversation(
         Rehearsal(session, understanding(), speaking, journal, mouth),
         ears.listener(push_to_talk=devices.push_to_talk, executor=None if devices.live else AtOnce()),

@@ -60,22 +60,22 @@ class Talk:
         """Talk until it is over (True) or paused (False)."""
         if self.interactive:
             _edit_lines()
-        self._show(self.rehearsal.proceed())
+        self.show(self.rehearsal.proceed())
         for number, raw in self._lines():
             if self.rehearsal.over:
                 break
             command = raw.strip().lower()
             if command.startswith("/"):
                 if command == "/pause" and not self.exam:
-                    self._show([self.rehearsal.pause()])
+                    self.show([self.rehearsal.pause()])
                     return False
-                self._obey(command, number)
+                self.obey(command, number)
             elif raw.strip():
                 self._turn(raw, number)
             elif self.interactive:
                 self.console.say("Say something, or type /help.", dim=True)
         if not self.rehearsal.over:
-            self._show(self.rehearsal.leave("end_of_input"))
+            self.show(self.rehearsal.leave("end_of_input"))
         return True
 
     def _lines(self) -> Iterator[tuple[int, str]]:
@@ -112,21 +112,22 @@ class Talk:
                 return
             raise UserFileError(PIPED, f"{error} What was said before is kept: `coach resume`", number) from error
         if text:
-            self._show(self.rehearsal.say(text))
+            self.show(self.rehearsal.say(text))
 
-    def _obey(self, command: str, number: int) -> None:
+    def obey(self, command: str, number: int) -> None:
+        """Do what a command asks, all but /pause."""
         if command == "/done":
-            self._show(self.rehearsal.leave("done"))
+            self.show(self.rehearsal.leave("done"))
         elif command == "/help":
             for name, meaning in COMMANDS.items():
                 self.console.write(f"  {name:<7} {meaning}")
         elif command in COMMANDS and self.exam:
             self.console.say("Not in an exam: only /done and /help.", dim=True)
         elif command == "/hint":
-            self._show([self.rehearsal.hint(hint(self.rehearsal))])
+            self.show([self.rehearsal.hint(hint(self.rehearsal))])
         elif command == "/back":
             taken = self.rehearsal.take_back()
-            self._show([taken] if taken else [])
+            self.show([taken] if taken else [])
             if not taken:
                 self.console.say("There is nothing to take back yet.", dim=True)
         else:
@@ -135,7 +136,8 @@ class Talk:
                 raise UserFileError(PIPED, " ".join(what.split()), number)
             self.console.say(" ".join(what.split()))
 
-    def _show(self, events: Iterable[Event]) -> None:
+    def show(self, events: Iterable[Event]) -> None:
+        """Each event as it comes, for a person or as JSON."""
         for event in events:
             if self.json:
                 print(encode(event), flush=True)  # noqa: T201 - JSON lines are the output
@@ -147,7 +149,7 @@ class Talk:
         match event:
             case PersonaSaid():
                 self._utterance(profile.first_name, event.start_seconds, event.line.text, bold=True)
-            case TraineeSaid() if not self.interactive:
+            case TraineeSaid() if not self.interactive or event.source == "spoken":
                 self._utterance("you", event.start_seconds, event.text)
             case HintGiven():
                 self.console.say(event.text, first="       hint: ", fg="cyan")

@@ -58,7 +58,12 @@ class Ringing:
     """The telephone rings at the other end."""
 
 
-Item: TypeAlias = Event | SpeechStarted | PartialText | NothingSaid | Typed | Lost | Ringing
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """The floor is the trainee's."""
+
+
+Item: TypeAlias = Event | SpeechStarted | PartialText | NothingSaid | Typed | Lost | Ringing | Listening
 Keep: TypeAlias = Callable[[int, TurnEnded], None]
 """Given the number of a turn and its sound, before the turn is answered."""
 
@@ -107,14 +112,19 @@ class Conversation:
         *,
         sounds: Sequence[str] = (),
         live: bool = True,
+        push_to_talk: bool = False,
         keep: Keep | None = None,
     ) -> None:
-        """`live`: the microphone goes on while the professional speaks. Recordings wait; each is a turn or more."""
+        """`live`: the microphone goes on while the professional speaks. Recordings wait; each is a turn or more.
+
+        `push_to_talk`: nothing is heard but between `begin_turn` and `finish_turn`.
+        """
         self.rehearsal = rehearsal
         self._listener, self._player, self._clock = listener, player, clock
         self._microphones = list(microphones)
         self._sounds = frozenset(sounds)
         self._live = live
+        self._key = push_to_talk and live
         self._keep = keep
         self._inbox: queue.SimpleQueue[_Noted | Typed | Lost] = queue.SimpleQueue()
         self._answering = threading.Event()
@@ -122,7 +132,13 @@ class Conversation:
         self._deaf = threading.Event()
         """Nobody is at the other end yet, or any more."""
         self._closed = threading.Event()
+        self._held = threading.Event()
         self._finish = threading.Event()
+
+    @property
+    def talking(self) -> bool:
+        """Whether the key is held."""
+        return self._held.is_set()
 
     def run(self) -> Generator[Item, None, None]:
         """The whole talk, from ringing to hanging up."""
@@ -147,6 +163,12 @@ class Conversation:
             self._player.cut()
         self._inbox.put(Typed(line))
 
+    def begin_turn(self) -> None:
+        """The key is held: what comes now is heard, and the professional gives way."""
+        if self._answering.is_set():
+            self._player.cut()
+        self._held.set()
+
     def finish_turn(self) -> None:
         """The key was let go: the turn is over, however long the pause."""
         self._finish.set()
@@ -163,10 +185,12 @@ class Conversation:
     def _talk(self) -> Generator[Item, None, None]:
         hears = self._ears()
         yield from self._opening()
+        yield Listening()
         while not self.rehearsal.over:
             match item := next(hears):
                 case _Noted(TurnEnded() as turn, at):
                     yield from self._turn(turn, at)
+                    yield Listening()
                 case _Noted(heard, _):
                     assert not isinstance(heard, TurnEnded)
                     yield heard
@@ -254,12 +278,14 @@ class Conversation:
 
     def hear(self, frame: Audio) -> None:
         """Take in one frame. Whoever speaks over the professional is given the word before this returns."""
-        if self._deaf.is_set():
+        if self._deaf.is_set() or (self._key and not self._held.is_set()):
             return
         self._note(self._listener.hear(frame, over_sound=self._player.sounding))
         if self._finish.is_set():
+            self._held.clear()
             self._finish.clear()
-            self._note(self._listener.finish())
+            now = self._listener.seconds
+            self._note(self._listener.finish() or [NothingSaid(now, now)])
 
     def _note(self, heard: Sequence[Heard]) -> None:
         for each in heard:
