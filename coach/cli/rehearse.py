@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 @click.option("--persona", metavar="BACKEND", help="Who plays the professional: scripted (offline) or llm (a model server).")
 @click.option("--minutes", type=float, metavar="N", help="How long the talk was agreed to take.")
 @click.option("--curveball", metavar="NAME", help="A surprise that you want to practise; `coach scenarios show` names them.")
+@click.option(
+    "--temperament",
+    metavar="NAME",
+    shell_complete=completion.temperaments,
+    help="How the professional is today: rambling, terse, busy …; none for nothing of the kind.",
+)
 @click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
 @click.option("--voice", is_flag=True, help="Talk aloud: space or Enter begins and ends what you say.")
 @click.option("--open-mic", is_flag=True, help="Talk aloud without a key: a pause hands over, and you can interrupt.")
@@ -64,6 +70,7 @@ def command(
     persona: str | None,
     minutes: float | None,
     curveball: str | None,
+    temperament: str | None,
     exam: bool,
     voice: bool,
     open_mic: bool,
@@ -79,7 +86,7 @@ def command(
     is one turn and its end is hanging up.
     """
     house = open_house(os.environ, {"speech.patience": patience})
-    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball)  # type: ignore[arg-type]
+    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
     begin(house, [start], as_json=as_json, stage=_stage(house, voice or open_mic, open_mic, headphones, recordings, write_sound))
 
