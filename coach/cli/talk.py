@@ -153,8 +153,10 @@ class Talk:
                 self._utterance("you", event.start_seconds, event.text)
             case HintGiven():
                 self.console.say(event.text, first="       hint: ", fg="cyan")
-            case TakenBack():
+            case TakenBack(how="asked"):
                 self.console.say("Taken back. It did not happen; say it again.", dim=True)
+            case TakenBack():
+                self.console.say("You went on before they answered:", dim=True)
             case Paused():
                 session = self.rehearsal.session.start.session
                 self.console.say(f"Paused. Go on with: coach resume {session}")

@@ -128,6 +128,8 @@ class TakenBack:
     kind: Literal["taken_back"] = "taken_back"
     seq: int
     turn: int
+    how: Literal["asked", "went_on"] = "asked"
+    """`went_on`: aloud, they had only paused; the next event says the whole turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ class Session:
             if isinstance(event, TraineeSaid):
                 said = Utterance("trainee", event.turn, event.text, event.start_seconds, event.end_seconds)
                 out.append(replace(said, understanding=heard[event.turn]) if event.turn in heard else said)
-            elif isinstance(event, PersonaSaid):
+            elif isinstance(event, PersonaSaid) and event.line.text:  # aloud, a line may be broken off before its first word
                 out.append(Utterance("persona", event.turn, event.line.text, event.start_seconds, event.end_seconds))
         return tuple(out)
 

@@ -198,7 +198,7 @@ def _notes(session: Session) -> tuple[str, ...]:
         reasons = " and ".join(dict.fromkeys(event.line.fallback or "" for event in fallen))
         place = f"turn {turns}" if len(fallen) == 1 else f"turns {turns}"
         notes.append(f"In {place} the scripted line was spoken instead of the language model's: {reasons}.")
-    backs = sum(isinstance(event, TakenBack) for event in session.events)
+    backs = sum(isinstance(event, TakenBack) and event.how == "asked" for event in session.events)
     if backs:
         taken = "one exchange" if backs == 1 else f"{backs} exchanges"
         notes.append(f"You took {taken} back; only what stands was judged.")

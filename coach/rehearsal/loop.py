@@ -94,11 +94,11 @@ class Rehearsal:
     def pause(self) -> Event:
         return self._add(Paused(seq=self._seq(), turn=self.session.turn))
 
-    def take_back(self) -> Event | None:
+    def take_back(self, how: Literal["asked", "went_on"] = "asked") -> Event | None:
         """Undo the last exchange; None when there is none."""
         if self.session.turn == 0:
             return None
-        return self._add(TakenBack(seq=self._seq(), turn=self.session.turn))
+        return self._add(TakenBack(seq=self._seq(), turn=self.session.turn, how=how))
 
     def leave(self, how: str) -> Iterator[Event]:
         """The trainee hangs up, walks off, or is done."""

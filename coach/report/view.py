@@ -271,7 +271,7 @@ def _because(session: Session) -> str:
 def _helps(session: Session) -> tuple[str, ...]:
     """Taken-back turns and hints, those that were taken back included."""
     hints = sum(isinstance(event, HintGiven) for event in session.events)
-    backs = sum(isinstance(event, TakenBack) for event in session.events)
+    backs = sum(isinstance(event, TakenBack) and event.how == "asked" for event in session.events)
     return tuple(
         words for number, words in ((hints, count(hints, "hint")), (backs, f"{count(backs, 'turn')} taken back")) if number
     )
