@@ -115,7 +115,7 @@ class Session:
     @property
     def persona_lines(self) -> tuple[str, ...]:
         """Everything the persona has said, taken-back turns included: no line may come twice."""
-        return tuple(event.line.text for event in self.events if isinstance(event, PersonaSaid))
+        return tuple(event.line.text for event in self.events if isinstance(event, PersonaSaid) and event.line.text)
 
     def _last_spoken(self) -> PersonaSaid | None:
         return next((event for event in reversed(self.live) if isinstance(event, PersonaSaid)), None)
