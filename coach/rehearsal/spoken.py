@@ -13,13 +13,14 @@ import queue
 import re
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 
 from coach.actor.sentences import split
-from coach.dialogue.events import Event
+from coach.dialogue.events import Event, PersonaSaid, TraineeSaid
+from coach.dialogue.types import Word
 from coach.errors import CoachError
 from coach.rehearsal.clock import Stopwatch
 from coach.rehearsal.loop import Rehearsal
@@ -64,8 +65,8 @@ class Listening:
 
 
 Item: TypeAlias = Event | SpeechStarted | PartialText | NothingSaid | Typed | Lost | Ringing | Listening
-Keep: TypeAlias = Callable[[int, TurnEnded], None]
-"""Given the number of a turn and its sound, before the turn is answered."""
+Keep: TypeAlias = Callable[[int, TurnEnded, float], None]
+"""Given the number of a turn, its sound, and when it began in rehearsal time, before the turn is answered; once more, with all of it, if the trainee went on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class _Noted:
 
     heard: Heard
     at: float
+
+
+def _later(word: Word, seconds: float) -> Word:
+    return replace(word, start_seconds=round(word.start_seconds + seconds, 2), end_seconds=round(word.end_seconds + seconds, 2))
 
 
 class Aloud:
@@ -132,6 +137,8 @@ class Conversation:
         self._deaf = threading.Event()
         """Nobody is at the other end yet, or any more."""
         self._closed = threading.Event()
+        self._said: TurnEnded | None = None
+        """The sound of the last turn."""
         self._held = threading.Event()
         self._finish = threading.Event()
 
@@ -222,15 +229,25 @@ class Conversation:
 
     def _turn(self, turn: TurnEnded, at: float) -> Iterator[Event]:
         """A spoken turn and all that it leads to."""
-        if self._keep:
-            self._keep(self.rehearsal.session.turn + 1, turn)
         begin = at - turn.decided_seconds  # from the listener's seconds to those of the rehearsal
         span = (round(begin + turn.start_seconds, 2), round(begin + turn.end_seconds, 2))
-        words = tuple(
-            type(word)(word.text, round(begin + word.start_seconds, 2), round(begin + word.end_seconds, 2), word.probability)
-            for word in turn.transcript.words
-        )
-        yield from self._answered(self.rehearsal.say(turn.transcript.text, at=span, source="spoken", words=words))
+        text, words = turn.transcript.text, tuple(_later(word, begin) for word in turn.transcript.words)
+        if (half := self._unanswered()) and (taken := self.rehearsal.take_back("went_on")):
+            yield taken
+            text, words, span = f"{half.text} {text}", half.words + words if words else (), (half.start_seconds, span[1])
+            if self._said:
+                audio = np.concatenate([self._said.audio, turn.audio])
+                turn = replace(turn, audio=audio, start_seconds=turn.end_seconds - (span[1] - span[0]))
+        self._said = turn
+        yield from self._answered(self.rehearsal.say(text, at=span, source="spoken", words=words))
+
+    def _unanswered(self) -> TraineeSaid | None:
+        """What the trainee said last, if nothing of the answer was heard: they had only paused."""
+        live = self.rehearsal.session.live
+        if not (isinstance(live[-1], PersonaSaid) and live[-1].unheard and not live[-1].line.text):
+            return None
+        said = next((event for event in reversed(live) if isinstance(event, TraineeSaid)), None)
+        return said if said and said.turn == live[-1].turn and said.source == "spoken" else None
 
     def _answered(self, events: Iterator[Event]) -> Iterator[Event]:
         try:
