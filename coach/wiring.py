@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coach.rehearsal.spoken import Conversation, Keep
     from coach.report.view import Report
     from coach.scenario.load import Library
-    from coach.scenario.model import RoleProfile, Scenario
+    from coach.scenario.model import Curveball, Earlier, RoleProfile, Scenario
     from coach.scenario.temperament import Temperament
     from coach.settings import Settings
     from coach.speech.ears import Ears
@@ -79,6 +79,10 @@ class Wanted:
     curveball: str | None = None
     temperament: str | None = None
     """None leaves it to the scenario and the professional; "none" is nobody's."""
+    earlier: Earlier | None = None
+    """What the talk before this one left behind."""
+    person: RoleProfile | None = None
+    """Somebody who is known from an earlier talk, in place of a profile of the library."""
 
 
 def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = None) -> House:
@@ -98,6 +102,7 @@ def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = 
 def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callable[[], int]) -> SessionStarted:
     """The first event of a session: a snapshot of all it depends on. Raises NotFound, ManyProblems or UsageError."""
     from coach.dialogue.events import SessionStarted
+    from coach.scenario.links import following
     from coach.scenario.load import load_scenario
     from coach.scenario.temperament import tempered
     from coach.scenario.templates import page_variables
@@ -107,7 +112,9 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     voice = house.settings.persona if wanted.persona is None else wanted.persona
     persona(house, voice)  # a name or a server that is not there must be said before the talk begins
     scenario = load_scenario(wanted.scenario, library)
-    profile = library.profile(scenario.profile if wanted.profile is None else wanted.profile)
+    if wanted.earlier is not None:
+        scenario = following(scenario, wanted.earlier)
+    profile = wanted.person or library.profile(scenario.profile if wanted.profile is None else wanted.profile)
     rules, trainee = library.rules(scenario.rules), load_trainee(house.folder, library)
     seed = wanted.seed if wanted.seed is not None else random_seed()
     minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
@@ -116,10 +123,10 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         raise UsageError(
             f'--minutes {minutes:g}: "{scenario.name}" takes at least {least:g} and at most {scenario.minutes.most:g} minutes.'
         )
-    surprises = [each.name for each in scenario.curveballs]
+    surprises = [each.name for each in scenario.curveballs if not each.certain or _may_come(scenario, each)]
     if wanted.curveball is not None and wanted.curveball not in surprises:
         raise NotFound(f'curveball of "{scenario.name}"', wanted.curveball, surprises, f"coach scenarios show {scenario.name}")
-    _fill_in(house, scenario, page_variables(profile, trainee, rules, minutes))
+    _fill_in(house, scenario, page_variables(profile, trainee, rules, minutes, scenario.earlier))
     temperament = _temperament(library, scenario, profile, wanted.temperament)
     if temperament is not None:
         scenario, profile = tempered(scenario, profile, temperament, seed)
@@ -140,8 +147,14 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         minutes=minutes,
         exam=wanted.exam,
         curveball=wanted.curveball,
+        follows=wanted.earlier.session if wanted.earlier else None,
         temperament=temperament.model_dump(mode="json", exclude_defaults=True) if temperament else None,
     )
+
+
+def _may_come(scenario: Scenario, curveball: Curveball) -> bool:
+    """Whether the flags are up that an earlier talk must have left for it."""
+    return set(curveball.when.flags) & set(scenario.carried) <= set(scenario.flags)
 
 
 def _temperament(library: Library, scenario: Scenario, profile: RoleProfile, wanted: str | None) -> Temperament | None:
@@ -171,7 +184,7 @@ def _fill_in(house: House, scenario: Scenario, variables: Mapping[str, object]) 
 
     hints = [(f"stages.{stage.name}.hint", stage.hint) for stage in scenario.stages]
     good = [(f"curveballs.{each.name}.expects.good", each.expects.good) for each in scenario.curveballs]
-    for field, text in (("briefing", scenario.briefing), ("goal", scenario.goal), *hints, *good):
+    for field, text in (("briefing", scenario.whole_briefing), ("goal", scenario.goal), *hints, *good):
         try:
             render(text or "", variables)
         except BadTemplate as error:

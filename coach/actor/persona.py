@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from coach.dialogue.types import Directive, Line, State, Utterance
-from coach.scenario.model import Contact, Move, RoleProfile
+from coach.scenario.model import NOTHING_EARLIER, Contact, Earlier, Move, RoleProfile
 
 Mood = Literal["warm", "open", "cool", "impatient"]
 
@@ -39,6 +39,8 @@ class Brief:
     slot: str
     """When a visit would suit: "Thursday at ten"."""
     seed: int
+    earlier: Earlier = NOTHING_EARLIER
+    """What an earlier talk has left behind."""
     temper: str = ""
     """How a temperament makes them talk, for a language model; empty where they are just themselves."""
 

@@ -166,4 +166,5 @@ def _variables(brief: Brief) -> dict[str, object]:
         minutes=brief.minutes,
         minutes_left=brief.minutes_left,
         contact=brief.contact,
+        earlier=brief.earlier,
     )

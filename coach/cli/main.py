@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "rehearse": "Rehearse a situation with a professional who answers.",
     "serve": "Open coach in the browser.",
     "watch": "Watch somebody who has practised talk to the professional, act by act.",
+    "next": "Go on to what your last talk led to: the meeting, the second call, the name you were given.",
     "resume": "Go on with a session that was interrupted.",
     "retry": "Go back to one turn of a session and rehearse on from there.",
     "replay": "Derive a session again and see whether it is equal; --explain says why.",
@@ -45,12 +46,13 @@ coach is the rehearsal room for informational interviews: practise the talk befo
   coach scenarios                   five more: receptionist, voicemail, a chance encounter …
   coach watch phone-request         see first how it can go
   coach me                          tell coach who you are, once, so that its advice fits you
+  coach next                        go on to what your last talk led to
   coach report last                 how your last session went
 
 Type what you would say; the professional answers. `coach --help` lists all commands."""
 
 
-TALKS = frozenset({"rehearse", "resume", "retry"})
+TALKS = frozenset({"rehearse", "next", "resume", "retry"})
 KEPT = " What was said is kept: `coach resume` goes on."
 """For commands that may have been in the middle of a talk."""
 

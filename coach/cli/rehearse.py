@@ -150,9 +150,11 @@ def perform(
         talk.recall()
         over = going.session if talk.run() else None
     if over:
+        from coach.cli import next as next_
         from coach.cli.report import finish
 
         finish(house, over, console)
+        next_.tell(console, over)
 
 
 def _leaves_the_machine(house: House, console: Console) -> None:
@@ -173,13 +175,13 @@ def introduce(console: Console, session: Session, *, again: bool, stage: Stage |
 
     start = session.start
     scenario, profile = snapshot(start, Scenario), snapshot(start, RoleProfile)
-    variables = page_variables(profile, snapshot(start, Trainee), snapshot(start, Rules), start.minutes)
+    variables = page_variables(profile, snapshot(start, Trainee), snapshot(start, Rules), start.minutes, scenario.earlier)
     console.write(console.style(f"{scenario.title} · {profile.full_name} · {start.difficulty}", bold=True))
     console.write()
     if again:
         console.say(f"Going on with {start.session}.")
     else:
-        console.say(" ".join(render(scenario.briefing, variables).split()))
+        console.say(" ".join(render(scenario.whole_briefing, variables).split()))
         if profile.research:
             console.say("You have read: " + " ".join(profile.research[:3]))
         console.say("Your goal: " + render(scenario.goal, variables).strip())

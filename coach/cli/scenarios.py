@@ -118,7 +118,7 @@ def _show_scenario(console: Console, scenario: Scenario, library: Library) -> No
 
     profile, rules = library.profile(scenario.profile), library.rules(scenario.rules)
     trainee = load_trainee(home(os.environ), library)
-    variables = page_variables(profile, trainee, rules, scenario.minutes.agreed)
+    variables = page_variables(profile, trainee, rules, scenario.minutes.agreed, scenario.earlier)
     console.say(f"{scenario.title} ({scenario.name}, version {scenario.version})", bold=True)
     console.say(scenario.summary)
     console.write()

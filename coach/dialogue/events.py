@@ -49,6 +49,8 @@ class SessionStarted:
     exam: bool = False
     curveball: str | None = None
     """The surprise that was asked for; it comes before those that the seed draws."""
+    follows: str | None = None
+    """Session that led to this one; what it left behind stands in the scenario, under `earlier`."""
     temperament: dict[str, Any] | None = None
     """Snapshot of the professional's temperament; scenario and profile are already as it makes them."""
     parent: str | None = None

@@ -71,6 +71,7 @@ def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -
     scenario, level = cast.scenario, cast.level
     drawn = draw(scenario.curveballs, cast.difficulty, level.curveballs, seed)
     wished = () if curveball is None else (curveball,)
+    certain = tuple(each.name for each in scenario.curveballs if each.certain and each.name != curveball)
     quirks = tuple(each.name for each in scenario.curveballs if each.temperament)
     state = State(
         stage=scenario.start,
@@ -81,17 +82,21 @@ def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -
         trust=level.trust,
         agreed_minutes=minutes,
         flags=tuple(sorted(scenario.flags)),
-        deck=(*wished, *(name for name in drawn if name != curveball), *quirks),
+        deck=(*wished, *certain, *(name for name in drawn if name != curveball), *quirks),
     )
+    moment = _moment(cast, state, Understanding(), Clock(0, 0))
+    if opening := _first(scenario.openings, moment):
+        state = with_flags(state, opening.sets)
+        return Step(state, _directive(cast, state, opening.move, Understanding(), _why(opening, moment)))
     if scenario.opens is None:
         return Step(state, Directive("listen", because="the trainee speaks first"))
     return Step(state, _directive(cast, state, scenario.opens, Understanding(), "the talk begins"))
 
 
 def draw(curveballs: Sequence[Curveball], difficulty: Difficulty, count: int, seed: int) -> tuple[str, ...]:
-    """`count` curveballs of this difficulty, drawn by weight without putting back; the seed decides. A temperament's quirks are
-    not drawn: they come of themselves."""
-    pool = [curveball for curveball in curveballs if difficulty in curveball.difficulties and not curveball.temperament]
+    """`count` curveballs of this difficulty, drawn by weight without putting back; the seed decides. Some come of
+    themselves and are not drawn: a temperament's quirks, and what an earlier talk has led to."""
+    pool = [curveball for curveball in curveballs if difficulty in curveball.difficulties and not curveball.undrawn]
     chance = random.Random(f"deck:{seed}")
     drawn: list[str] = []
     while pool and len(drawn) < count:

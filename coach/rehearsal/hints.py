@@ -6,7 +6,7 @@ A waiting curveball comes first, then the hint of the stage. The professional's 
 from __future__ import annotations
 
 from coach.rehearsal.loop import Rehearsal
-from coach.scenario.templates import page_variables, render
+from coach.scenario.templates import render
 
 
 def hint(rehearsal: Rehearsal) -> str:
@@ -18,4 +18,4 @@ def hint(rehearsal: Rehearsal) -> str:
         text = f"They {curveball.title}. For example: “{curveball.expects.good}”"
     else:
         text = scenario.stage(state.stage).hint or scenario.goal
-    return render(text, page_variables(deriver.cast.profile, deriver.trainee, deriver.rules, state.agreed_minutes)).strip()
+    return render(text, deriver.page(state.agreed_minutes)).strip()

@@ -34,6 +34,7 @@ from coach.rehearsal.ports import Heard, JournalWriter, Mouth, Understand
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
 from coach.scenario.temperament import Temperament
+from coach.scenario.templates import page_variables
 
 
 class Rehearsal:
@@ -127,6 +128,10 @@ class Deriver:
         self._persona = persona
         self._mouth = mouth
 
+    def page(self, minutes: float) -> dict[str, object]:
+        """The variables of briefings, hints and good answers, while so many minutes are agreed."""
+        return page_variables(self.cast.profile, self.trainee, self.rules, minutes, self.scenario.earlier)
+
     def derive(self, session: Session) -> Event | None:
         """The next event, or None when the trainee has to speak or all is over."""
         seq = len(session.events)
@@ -204,11 +209,12 @@ class Deriver:
             transcript=session.transcript,
             told=state.told,
             said_before=session.persona_lines,
-            trainee_name=heard_name(session.transcript, self.trainee.name),
+            trainee_name=heard_name(session.transcript, self.trainee.name) or self.scenario.earlier.name,
             minutes=state.agreed_minutes,
             minutes_left=round(state.agreed_minutes - session.seconds / 60, 1),
             slot=profile.free[session.start.seed % len(profile.free)],
             seed=session.start.seed,
+            earlier=self.scenario.earlier,
             temper=self.temper,
         )
 

@@ -16,7 +16,7 @@ from coach.dialogue.types import State
 from coach.rehearsal.loop import Rehearsal
 from coach.rehearsal.simulated_words import AGAIN, GIBBERISH, GOOD, IN, MEDIOCRE, RAMBLING, RUDE, TERRIBLE, Ways
 from coach.scenario.model import Curveball, QuestionSet
-from coach.scenario.templates import page_variables, render
+from coach.scenario.templates import render
 
 MOST_TURNS = 40
 """No simulated trainee says more: whatever it is by then, it is not a talk."""
@@ -109,7 +109,7 @@ class _Turn:
         self.lines = " ".join(lines)
         profile, trainee = self.deriver.cast.profile, self.deriver.trainee
         self.variables: dict[str, object] = {
-            **page_variables(profile, trainee, self.deriver.rules, self.state.agreed_minutes),
+            **self.deriver.page(self.state.agreed_minutes),
             "slot": next((slot for slot in profile.free if slot.lower() in self.lines.lower()), profile.free[0]),
             "minutes_whole": round(self.state.agreed_minutes),
             "skills_sentence": f"I'm good at {' and '.join(trainee.skills[:2])}."
@@ -183,7 +183,10 @@ def good(turn: _Turn) -> str | None:
 
 
 def _good_message(turn: _Turn) -> str | None:
-    return turn.words(GOOD, "message") if len(turn.said) < 2 else None
+    if len(turn.said) >= 2:
+        return None
+    tried = {"second_try", "third_try"} & set(turn.state.flags)
+    return turn.words(GOOD, "message_again" if tried else "message")
 
 
 def _good_desk(turn: _Turn) -> str | None:
@@ -210,8 +213,11 @@ def _good_chance(turn: _Turn) -> str | None:
 
 def _good_phone(turn: _Turn) -> str | None:
     state = turn.state
+    if not turn.said and {"pick_up_announced", "pick_up_put_through"} & set(turn.moves):
+        return turn.words(GOOD, "greeting", "that_was_me", "name", "time_check")
     if not turn.said:
-        return turn.words(GOOD, "greeting", "name", "source", "time_check")
+        again = "called_before" if "pick_up_again" in turn.moves else "source"
+        return turn.words(GOOD, "greeting", "name", again, "time_check")
     if state.stage == "arranging":
         return turn.words(GOOD, "see_you" if "told_the_way" in state.flags else "read_back")
     if state.stage == "later":

@@ -141,6 +141,21 @@ GOOD: Ways = {
         "Hello, my name is {{ trainee.name }}. My number is {{ trainee.phone }}. I found your name {{ trainee.found_through }}. I'd like to learn"
         " about {{ trainee.field }} and ask for your advice, not for a job. I'll try you again tomorrow. Thank you. Goodbye.",
     ),
+    "message_again": (
+        "Good morning, {{ trainee.name }} again, my number is {{ trainee.phone }}. I left you a message last week about {{ trainee.field }}. There"
+        " is no hurry; I'd like {{ rules.ask_minutes[0] }} minutes of your advice, it's not about a job. I'll try you again on Thursday afternoon,"
+        " and I'll write you an e-mail. Once more, {{ trainee.phone }}. Thank you, goodbye.",
+        "Hello, this is {{ trainee.name }}, number {{ trainee.phone }}. I left a message some days ago. I'm researching {{ trainee.field }} and"
+        " would like your advice, not a job. I'll try again another morning. Thank you, goodbye.",
+    ),
+    "called_before": (
+        "I called you last week, and you asked me to try again.",
+        "We spoke on the phone last week, and you told me to call again.",
+    ),
+    "that_was_me": (
+        "Yes, that was me: I'd like your advice, it's not about a job.",
+        "Yes, thank you for taking the call. I'm after your advice, not a job.",
+    ),
     "front_desk": (
         "Good morning, this is {{ trainee.name }}. Could I speak to {{ profile.full_name }}, please?",
         "Hello, my name is {{ trainee.name }}. I'd like to speak to {{ profile.full_name }}, please.",
@@ -234,9 +249,9 @@ AGAIN: Ways = {
 IN: dict[str, Ways] = {
     "referral-call": {
         "source": (
-            "Morgan Reyes suggested that I call you.",
-            "Morgan Reyes gave me your name.",
-            "I'm calling because Morgan Reyes told me to talk to you.",
+            "{{ earlier.referrer }} suggested that I call you.",
+            "{{ earlier.referrer }} gave me your name.",
+            "I'm calling because {{ earlier.referrer }} told me to talk to you.",
         ),
     },
 }

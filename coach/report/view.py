@@ -287,6 +287,6 @@ def _groups(scorecard: Scorecard) -> tuple[Group, ...]:
 
 def _goal(scenario: Scenario, profile: RoleProfile, trainee: Trainee, rules: Rules, minutes: float) -> str:
     try:
-        return render(scenario.goal, page_variables(profile, trainee, rules, minutes)).strip()
+        return render(scenario.goal, page_variables(profile, trainee, rules, minutes, scenario.earlier)).strip()
     except CoachError:
         return ""  # a journal whose template an older coach had let pass: a report without its goal is better than none

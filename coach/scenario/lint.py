@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from coach.errors import CoachError, ManyProblems, Problem, UserFileError, near
 from coach.scenario.catalog import FOLDERS, NOT_SCENARIOS, WORDS, Kind
 from coach.scenario.conditions import why_untold
+from coach.scenario.links import CARRIES
 from coach.scenario.load import MODELS, Library, included_moves, load_scenario, misnamed
 from coach.scenario.model import FactGuard, Move, MoveBank, QuestionSet, RoleProfile, Scenario, Trainee
 from coach.scenario.reach import Reached, explore
@@ -184,6 +185,7 @@ class _Linter:
             known = self.library.names(kind)
             if name is not None and name not in known:
                 yield document.problem((kind,), f'there is no {WORDS[kind]} "{name}"', near(name, known))
+        yield from self._links(scenario, document)
         if scenario.temperament in self.library.names("temperament"):
             try:
                 why = unfit(scenario, self.library.temperament(scenario.temperament))
@@ -191,6 +193,29 @@ class _Linter:
                 return  # that file's own lint says what is wrong with it
             if why:
                 yield document.problem(("temperament",), why)
+
+    def _links(self, scenario: Scenario, document: Document) -> Iterator[Problem]:
+        """What a scenario leads to and what that one makes of it."""
+        known = self.library.names("scenario")
+        for index, link in enumerate(scenario.links):
+            if link.to is None:
+                continue
+            if link.to not in known:
+                yield document.problem(("links", index, "to"), f'there is no scenario "{link.to}"', near(link.to, known))
+                continue
+            try:
+                next_ = self.library.scenario(link.to)
+            except UserFileError:
+                continue  # that file's own lint says what is wrong with it
+            flags = [*(name for name in link.carries if name not in CARRIES), *link.sets]
+            flags += [flag for ask in link.asks for flag in (*ask.yes, *ask.no)]
+            for flag in dict.fromkeys(flags):
+                if flag not in next_.carried:
+                    what = f'"{link.to}" does not know the flag "{flag}": it is not among its `carried`'
+                    yield document.problem(("links", index), what, near(flag, next_.carried))
+            if link.minutes is not None and link.minutes > next_.minutes.most:
+                what = f'{link.minutes:g} minutes are agreed, and "{link.to}" ends after {next_.minutes.most:g}'
+                yield document.problem(("links", index, "minutes"), what)
 
     def _answers(self, scenario: Scenario, document: Document, reached: Sequence[Reached]) -> Iterator[Problem]:
         """What the scenario needs of its professional and does not get."""

@@ -170,9 +170,75 @@ class Curveball(Model):
     temperament: Name | None = None
     """The temperament that brings it: never drawn, in the deck of every session with that temperament, judged together with the
     others of it. Files leave it out; `coach.scenario.temperament` fills it in."""
+    certain: bool = False
+    """Never drawn, in the deck of every session: its condition alone decides, such as a flag that an earlier session left up."""
     expects: Answered
     met: Shift
     missed: Shift
+
+    @property
+    def undrawn(self) -> bool:
+        """In the deck without the seed's doing."""
+        return self.certain or self.temperament is not None
+
+
+class LinkQuestion(Model):
+    """Something that only the trainee knows: whether a promise between two talks was kept."""
+
+    question: Text
+    """Answered with yes or no; a template."""
+    yes: Names = ()
+    """Flags that are up in the next talk after a yes."""
+    no: Names = ()
+
+
+class Link(Model):
+    """Where a talk leads: on to another scenario, or to a text, with some of what happened in it."""
+
+    after: Names
+    """Outcomes of this scenario."""
+    flags: Names = ()
+    """Only when all these flags are up at its end."""
+    not_flags: Names = ()
+    to: Name | None = None
+    """The scenario that comes next …"""
+    writes: Literal["request", "thank-you"] | None = None
+    """… or the kind of text that is due, to be judged by `coach check`."""
+    title: Text
+    """What comes next, for the trainee; a template."""
+    briefing: str = ""
+    """Stands before the next scenario's own briefing; a template."""
+    carries: Names = ()
+    """What the next talk knows of this one: `slot`, `minutes`, `name`, `contact`, or flags of this scenario."""
+    sets: Names = ()
+    """Flags that are up in the next talk, whatever happened."""
+    minutes: Annotated[float, Field(gt=0, le=120)] | None = None
+    """Agreed length of the next talk; `carries: minutes` takes what the trainee had asked for."""
+    asks: tuple[LinkQuestion, ...] = ()
+
+
+class Earlier(Model):
+    """What an earlier talk has left behind for this one."""
+
+    session: str = ""
+    outcome: str = ""
+    slot: str = ""
+    """The day and hour that was agreed: "Thursday at ten"."""
+    minutes: float = 0
+    """The length that was agreed; 0 where none was."""
+    name: str = ""
+    """The trainee's first name, where they gave it."""
+    referrer: str = ""
+    """Full name of who gave this professional's name."""
+    flags: Names = ()
+    briefing: str = ""
+
+    @property
+    def referrer_first(self) -> str:
+        return self.referrer.partition(" ")[0]
+
+
+NOTHING_EARLIER = Earlier()
 
 
 class ForcedEnd(Model):
@@ -255,12 +321,20 @@ class Scenario(Model):
     start: Name
     opens: Name | None = None
     """The persona's first move; without it the trainee speaks first."""
+    openings: tuple[Reply, ...] = ()
+    """First moves for talks that follow another: the first whose condition is true comes in place of `opens`."""
     left: Name = "left"
     """Outcome when the trainee leaves and no flag of `leaves` is up."""
     leaves: dict[Name, Name] = {}
     """Flag → outcome when the trainee leaves with that flag raised; the first that fits."""
     flags: Names = ()
     """Flags that are up from the start."""
+    carried: Names = ()
+    """Flags that an earlier talk may leave up for this one."""
+    earlier: Earlier = NOTHING_EARLIER
+    """What holds when no earlier talk says otherwise, such as who gave the name."""
+    links: tuple[Link, ...] = ()
+    """Where this talk may lead, the first that fits first."""
     difficulty: dict[DifficultyName, DifficultyLevel]
     out_of_patience: ForcedEnd
     """When patience has reached 0."""
@@ -281,6 +355,11 @@ class Scenario(Model):
     def heard(self) -> tuple[Sound, ...]:
         """The sounds of a talk aloud."""
         return self.sounds if self.sounds is not None else PHONE_SOUNDS if self.situation == "phone" else ()
+
+    @property
+    def whole_briefing(self) -> str:
+        """With what an earlier talk has to say first."""
+        return f"{self.earlier.briefing}\n{self.briefing}"
 
     def stage(self, name: str) -> Stage:
         return next(stage for stage in self.stages if stage.name == name)

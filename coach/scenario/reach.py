@@ -89,7 +89,7 @@ class _Explorer:
         self.audible = understood_acts(scenario)
         self.topics = "utterance" in scenario.understands
         self.balls = [
-            each for each in scenario.curveballs if each.temperament or (level.curveballs and difficulty in each.difficulties)
+            each for each in scenario.curveballs if each.undrawn or (level.curveballs and difficulty in each.difficulties)
         ]
         self.lingering = False
         """Whether a curveball may still wait for its answer when transitions are looked at."""
@@ -106,7 +106,7 @@ class _Explorer:
     def spread(self) -> None:
         """Follow everything that can happen until nothing new turns up."""
         flags = frozenset(self.scenario.flags)
-        self.reached.stages[self.scenario.start] = Where(flags, flags, frozenset(), frozenset(), 0)
+        self.reached.stages[self.scenario.start] = Where(flags.union(self.scenario.carried), flags, frozenset(), frozenset(), 0)
         changed = True
         while changed:
             changed = False
@@ -205,10 +205,10 @@ class _Explorer:
                 fall += times * points if points < 0 else 0
         balls = [ball for ball in self.balls if f"ball/{ball.name}" in where.shifts]
         for sure in (True, False):
-            points = [self._ball_points(ball, variable) for ball in balls if bool(ball.temperament) == sure]
-            most = len(points) if sure else self.level.curveballs
-            rise += sum(sorted((max(each) for each in points), reverse=True)[:most])
-            fall += sum(sorted(min(each) for each in points)[:most])
+            ends = [self._ball_points(ball, variable) for ball in balls if ball.undrawn == sure]
+            drawn = len(ends) if sure else self.level.curveballs
+            rise += sum(sorted((max(each) for each in ends), reverse=True)[:drawn])
+            fall += sum(sorted(min(each) for each in ends)[:drawn])
         return max(0.0, start + fall), min(100.0, start + rise)
 
     def _ball_points(self, ball: Curveball, variable: str) -> tuple[int, int, int]:
@@ -254,6 +254,9 @@ class _Explorer:
         """Once nothing new turns up: what happened, and why the rest did not."""
         reached = self.reached
         ways: set[str] = set()
+        opening = self._possible(reached.stages[self.scenario.start], entering=True)
+        for number, reply in enumerate(self.scenario.openings):
+            self._note(("openings", number), why_never(reply.when, opening))
         for number, stage in enumerate(self.scenario.stages):
             where = reached.stages.get(stage.name)
             if where is None:

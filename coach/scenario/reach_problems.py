@@ -17,6 +17,7 @@ SORTS: dict[str, str] = {
     "effects": "effect can never happen",
     "transitions": "transition can never fire",
     "replies": "reply never comes",
+    "openings": "opening never comes",
 }
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias, get_args
 
 from coach.dialogue.vocabulary import HEARD, KINDS, MANNERS, TOPICS
 from coach.errors import Problem, near
+from coach.scenario.links import CARRIES
 from coach.scenario.model import DifficultyName, FactGuard, Guard, QuestionSet, Reply, RoleProfile, Rules, Scenario, Transition
 from coach.scenario.rubric import Criterion, Rubric
 from coach.scenario.yaml_reader import Document, Place
@@ -41,6 +42,8 @@ def guards(scenario: Scenario) -> Iterator[tuple[Place, Guard]]:
             yield (*here, "transitions", index, "when"), transition.when
         for index, reply in enumerate(stage.replies):
             yield (*here, "replies", index, "when"), reply.when
+    for index, opening in enumerate(scenario.openings):
+        yield ("openings", index, "when"), opening.when
     yield ("curveballs_when",), scenario.curveballs_when
     for index, curveball in enumerate(scenario.curveballs):
         yield ("curveballs", index, "when"), curveball.when
@@ -53,6 +56,8 @@ def branches(scenario: Scenario) -> Iterator[tuple[Place, Transition | Reply]]:
         yield ("transitions", index), transition
     for index, reply in enumerate(scenario.replies):
         yield ("replies", index), reply
+    for index, opening in enumerate(scenario.openings):
+        yield ("openings", index), opening
     for number, stage in enumerate(scenario.stages):
         for index, transition in enumerate(stage.transitions):
             yield ("stages", number, "transitions", index), transition
@@ -66,11 +71,11 @@ def understood_acts(scenario: Scenario) -> frozenset[str]:
 
 
 def flags_set(scenario: Scenario) -> frozenset[str]:
-    """Every flag that is up from the start or can be raised."""
+    """Every flag that is up from the start, can be brought along or can be raised."""
     effects = (*scenario.effects, *(effect for stage in scenario.stages for effect in stage.effects))
     played = (each for ball in scenario.curveballs for each in (ball, ball.met, ball.missed))
     raising = (*effects, *(branch for _, branch in branches(scenario)), *played)
-    return frozenset(scenario.flags).union(*(each.sets for each in raising))
+    return frozenset((*scenario.flags, *scenario.carried)).union(*(each.sets for each in raising))
 
 
 def operand(comparison: str) -> str:
@@ -88,6 +93,7 @@ def scenario_problems(scenario: Scenario, document: Document) -> list[Problem]:
         *_flags(scenario, document),
         *_levels(scenario, document),
         *_outcomes(scenario, document),
+        *_links(scenario, document),
     ]
     if scenario.minutes.agreed > scenario.minutes.most:
         what = f"the talk is agreed for {scenario.minutes.agreed:g} minutes but ended after {scenario.minutes.most:g}"
@@ -262,6 +268,28 @@ def _outcomes(scenario: Scenario, document: Document) -> Iterator[Problem]:
     for outcome in scenario.wins:
         if outcome in scenario.loses:
             yield document.problem(("loses",), f'the outcome "{outcome}" is both won and lost')
+
+
+def _links(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    outcomes, flags = {*scenario.wins, *scenario.loses}, flags_set(scenario)
+    for index, link in enumerate(scenario.links):
+        here: Place = ("links", index)
+        if (link.to is None) == (link.writes is None):
+            yield document.problem(here, "a link leads either `to` a scenario or `writes` a text")
+        for outcome in link.after:
+            if outcome not in outcomes:
+                what = f'unknown outcome "{outcome}"'
+                yield document.problem((*here, "after"), what, near(outcome, outcomes))
+        for field in ("flags", "not_flags"):
+            for flag in getattr(link, field):
+                if flag not in flags:
+                    yield document.problem((*here, field), f'the flag "{flag}" is never set', near(flag, flags))
+        for name in link.carries:
+            if name not in CARRIES and name not in flags:
+                what = f'nothing called "{name}" can be carried; {", ".join(CARRIES)} and the flags of this scenario can'
+                yield document.problem((*here, "carries"), what, near(name, (*CARRIES, *flags)))
+        if link.writes and (link.carries or link.sets or link.asks or link.minutes):
+            yield document.problem(here, "a text knows nothing of the talk: carries, sets, asks and minutes are for scenarios")
 
 
 def profile_problems(profile: RoleProfile, document: Document, moves: Iterable[str] | None) -> list[Problem]:

@@ -68,6 +68,7 @@ def templates(made: BaseModel) -> Iterator[tuple[Place, str, frozenset[str]]]:
     alone = frozenset(name for name in LINE if not name.startswith("contact."))
     if isinstance(made, Scenario | MoveBank):
         for name, move in made.moves.items():
+            yield ("moves", name, "instruct"), move.instruct, line if move.kind == "name_contact" else alone
             for index, text in enumerate(move.lines):
                 yield ("moves", name, "lines", index), text, line if move.kind == "name_contact" else alone
     if isinstance(made, Scenario):
@@ -75,6 +76,11 @@ def templates(made: BaseModel) -> Iterator[tuple[Place, str, frozenset[str]]]:
         yield ("goal",), made.goal, page
         for index, stage in enumerate(made.stages):
             yield ("stages", index, "hint"), stage.hint, page
+        for index, link in enumerate(made.links):
+            yield ("links", index, "title"), link.title, page
+            yield ("links", index, "briefing"), link.briefing, page
+            for number, ask in enumerate(link.asks):
+                yield ("links", index, "asks", number, "question"), ask.question, page
         for index, curveball in enumerate(made.curveballs):
             yield ("curveballs", index, "expects", "good"), curveball.expects.good, page
     if isinstance(made, Temperament):

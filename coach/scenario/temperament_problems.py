@@ -66,8 +66,8 @@ def _joins(temperament: Temperament, document: Document, moves: frozenset[str]) 
 
 
 def _reach(temperament: Temperament, document: Document, fitting: Sequence[Scenario]) -> Iterator[Problem]:
-    played: set[str] = set()
-    answerable: set[str] = set()
+    played: set[str | None] = set()
+    answerable: set[str | None] = set()
     unwinnable: list[str] = []
     for scenario in fitting:
         for seed in SEEDS:

@@ -17,7 +17,7 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from coach.errors import CoachError, near
-from coach.scenario.model import Contact, RoleProfile, Rules, Trainee
+from coach.scenario.model import NOTHING_EARLIER, Contact, Earlier, RoleProfile, Rules, Trainee
 
 MOST_CHARACTERS = 8000
 """Longest text and longest result. The longest shipped briefing has about 700; more is a mistake or an attack."""
@@ -34,6 +34,14 @@ PROFILE: dict[str, str] = {
     "profile.phone_greeting": "how they pick up the phone",
 }
 
+EARLIER: dict[str, str] = {
+    "earlier.slot": "the day and hour that an earlier talk agreed on; empty without one",
+    "earlier.minutes": "the minutes that it agreed on; 0 without any",
+    "earlier.name": "the trainee's first name, as they gave it there; may be empty",
+    "earlier.referrer": "who gave this professional's name; may be empty",
+    "earlier.referrer_first": "the first word of it",
+}
+
 LINE: dict[str, str] = {
     **PROFILE,
     "trainee_name": "what the trainee has called themselves in this talk; empty until then",
@@ -42,6 +50,7 @@ LINE: dict[str, str] = {
     "minutes_left": "agreed minutes that are left; below 0 when over time",
     "contact.name": "the person named now; only in moves of kind name_contact",
     "contact.role": "what that person does; only in moves of kind name_contact",
+    **EARLIER,
 }
 """What a persona's lines may use. Never the trainee's brief: a professional knows only what was said."""
 
@@ -60,6 +69,7 @@ PAGE: dict[str, str] = {
     "trainee.email": "e-mail address; may be empty",
     **{f"rules.{name}": "a house rule; two numbers are taken apart with [0] and [1]" for name in Rules.model_fields},
     "minutes": "agreed length of the talk, in minutes",
+    **EARLIER,
 }
 """What briefings, hints and the good answers of curveballs may use."""
 
@@ -178,6 +188,7 @@ def line_variables(
     minutes: float,
     minutes_left: float,
     contact: Contact | None = None,
+    earlier: Earlier = NOTHING_EARLIER,
 ) -> dict[str, object]:
     """The variables of `LINE`, for a persona's lines."""
     values: dict[str, object] = {
@@ -186,20 +197,28 @@ def line_variables(
         "slot": slot,
         "minutes": minutes,
         "minutes_left": minutes_left,
+        "earlier": _earlier(earlier),
     }
     if contact is not None:
         values["contact"] = {"name": contact.name, "role": contact.role}
     return values
 
 
-def page_variables(profile: RoleProfile, trainee: Trainee, rules: Rules, minutes: float) -> dict[str, object]:
+def page_variables(
+    profile: RoleProfile, trainee: Trainee, rules: Rules, minutes: float, earlier: Earlier = NOTHING_EARLIER
+) -> dict[str, object]:
     """The variables of `PAGE`, for briefings, hints and the better lines of a report."""
     return {
         "profile": _profile(profile),
         "trainee": {**trainee.model_dump(), "first_name": trainee.first_name},
         "rules": rules.model_dump(),
         "minutes": minutes,
+        "earlier": _earlier(earlier),
     }
+
+
+def _earlier(earlier: Earlier) -> dict[str, object]:
+    return {name: getattr(earlier, name) for name in (key.removeprefix("earlier.") for key in EARLIER)}
 
 
 def _profile(profile: RoleProfile) -> dict[str, str]:

@@ -101,6 +101,7 @@ class _Turn:
             minutes=brief.minutes,
             minutes_left=brief.minutes_left,
             contact=brief.contact,
+            earlier=brief.earlier,
         )
         if not brief.trainee_name:
             # False when asked for, an error when printed: a line that cannot do without the name is passed over.
