@@ -260,6 +260,7 @@ def aloud(
 ) -> Conversation:
     """A rehearsal that is spoken. Raises CoachError when the voice that was asked for cannot be had."""
     from coach.rehearsal.clock import Stopwatch
+    from coach.rehearsal.foresight import Foresight
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.spoken import Aloud, Conversation
     from coach.scenario.model import RoleProfile, Scenario
@@ -284,7 +285,7 @@ def aloud(
     if not devices.live:  # nobody waits for the answer to a recording, and whoever made it left gaps for it
         ears = replace(ears, patience=ears.patience.slower(RECORDED_SLOWER))
     return Conversation(
-        Rehearsal(session, understanding(), speaking, journal, mouth),
+        Rehearsal(session, Foresight(understanding()), speaking, journal, mouth),
         ears.listener(push_to_talk=devices.push_to_talk, executor=None if devices.live else AtOnce()),
         player,
         devices.microphones,
@@ -292,6 +293,7 @@ def aloud(
         sounds=sounds,
         live=devices.live,
         push_to_talk=devices.push_to_talk,
+        tape_seconds=scenario.minutes.most * 60 if "beep" in sounds else None,
         keep=keep,
     )
 

@@ -89,6 +89,10 @@ class Rehearsal:
         start = self.session.seconds
         return start, round(start + speaking_seconds(text, self.deriver.rules.words_per_minute), 1)
 
+    def foresee(self, text: str) -> None:
+        """Understand now what may turn out to be all that the trainee says; with `Foresight` it is not done twice."""
+        self.deriver.understood(self.session, text)
+
     def hint(self, text: str) -> Event:
         return self._add(HintGiven(seq=self._seq(), turn=self.session.turn, text=text))
 
@@ -140,7 +144,7 @@ class Deriver:
             case SessionStarted():
                 return _directed(begin(self.cast, last.seed, last.minutes, last.curveball), seq)
             case TraineeSaid():
-                return ActsDetected(seq=seq, turn=last.turn, understanding=self._heard(session, last))
+                return ActsDetected(seq=seq, turn=last.turn, understanding=self.understood(session, last.text))
             case ActsDetected():
                 return _directed(self._step(session, last), seq)
             case Directed() if last.directive.move != "listen":
@@ -155,9 +159,10 @@ class Deriver:
             case _:
                 return None
 
-    def _heard(self, session: Session, said: TraineeSaid) -> Understanding:
+    def understood(self, session: Session, text: str) -> Understanding:
+        """What the trainee's next words mean after what was said last."""
         context = next((each.text for each in reversed(session.transcript) if each.speaker == "persona"), None)
-        return self._understand(said.text, context=context, kinds=self.scenario.understands)
+        return self._understand(text, context=context, kinds=self.scenario.understands)
 
     def _step(self, session: Session, heard: ActsDetected) -> Step:
         said = next(event for event in reversed(session.live) if isinstance(event, TraineeSaid))
