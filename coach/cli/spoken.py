@@ -77,9 +77,9 @@ def recorded(wanted: Wanted) -> Devices:
 
 def plugged_in(wanted: Wanted) -> Devices:
     """The microphone and the loudspeaker of this computer."""
-    from coach.speech.devices import sounddevice
+    from coach.speech.devices.sounddevice import open_both
 
-    microphone, speaker = sounddevice.open_both(headphones=wanted.headphones)
+    microphone, speaker = open_both(headphones=wanted.headphones)
     return Devices([microphone], speaker, time.monotonic, push_to_talk=not wanted.open_microphone)
 
 

@@ -13,13 +13,15 @@ import queue
 import re
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 
 from coach.actor.sentences import split
-from coach.dialogue.events import Event, PersonaSaid, TraineeSaid
+from coach.dialogue.events import Delivered, Event, PersonaSaid, TraineeSaid
 from coach.dialogue.types import Word
 from coach.errors import CoachError
 from coach.rehearsal.clock import Stopwatch
@@ -66,7 +68,8 @@ class Listening:
 
 Item: TypeAlias = Event | SpeechStarted | PartialText | NothingSaid | Typed | Lost | Ringing | Listening
 Keep: TypeAlias = Callable[[int, TurnEnded, float], None]
-"""Given the number of a turn, its sound, and when it began in rehearsal time, before the turn is answered; once more, with all of it, if the trainee went on."""
+"""Given the number of a turn, its sound, and when it began in rehearsal time, before the turn is answered; once more, with all of
+it, if the trainee went on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class _Noted:
 
     heard: Heard
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _TapeFull:
+    """The machine has stopped recording, and nobody was talking."""
 
 
 def _later(word: Word, seconds: float) -> Word:
@@ -118,11 +126,13 @@ class Conversation:
         sounds: Sequence[str] = (),
         live: bool = True,
         push_to_talk: bool = False,
+        tape_seconds: float | None = None,
         keep: Keep | None = None,
     ) -> None:
         """`live`: the microphone goes on while the professional speaks. Recordings wait; each is a turn or more.
 
-        `push_to_talk`: nothing is heard but between `begin_turn` and `finish_turn`.
+        `push_to_talk`: nothing is heard but between `begin_turn` and `finish_turn`. `tape_seconds`: when an answering machine
+        stops recording, whoever is still talking.
         """
         self.rehearsal = rehearsal
         self._listener, self._player, self._clock = listener, player, clock
@@ -130,8 +140,10 @@ class Conversation:
         self._sounds = frozenset(sounds)
         self._live = live
         self._key = push_to_talk and live
+        self._tape_seconds = tape_seconds
         self._keep = keep
-        self._inbox: queue.SimpleQueue[_Noted | Typed | Lost] = queue.SimpleQueue()
+        self._thinking = ThreadPoolExecutor(1, "coach-foresight")
+        self._inbox: queue.SimpleQueue[_Noted | _TapeFull | Typed | Lost] = queue.SimpleQueue()
         self._answering = threading.Event()
         """The professional thinks or speaks: what is heard now may be an interruption."""
         self._deaf = threading.Event()
@@ -185,6 +197,7 @@ class Conversation:
         if self._closed.is_set():
             return
         self._closed.set()
+        self._thinking.shutdown(wait=False, cancel_futures=True)
         self._player.close()
         for microphone in self._microphones:
             microphone.close()
@@ -198,6 +211,9 @@ class Conversation:
                 case _Noted(TurnEnded() as turn, at):
                     yield from self._turn(turn, at)
                     yield Listening()
+                case _TapeFull():
+                    end = round(self._clock(), 2)
+                    yield from self._answered(self.rehearsal.say("", at=(self.rehearsal.session.seconds, end), source="spoken"))
                 case _Noted(heard, _):
                     assert not isinstance(heard, TurnEnded)
                     yield heard
@@ -239,11 +255,13 @@ class Conversation:
                 audio = np.concatenate([self._said.audio, turn.audio])
                 turn = replace(turn, audio=audio, start_seconds=turn.end_seconds - (span[1] - span[0]))
         self._said = turn
+        if self._keep:
+            self._keep(self.rehearsal.session.turn + 1, turn, span[0])
         yield from self._answered(self.rehearsal.say(text, at=span, source="spoken", words=words))
 
     def _unanswered(self) -> TraineeSaid | None:
         """What the trainee said last, if nothing of the answer was heard: they had only paused."""
-        live = self.rehearsal.session.live
+        live = [event for event in self.rehearsal.session.live if not isinstance(event, Delivered)]
         if not (isinstance(live[-1], PersonaSaid) and live[-1].unheard and not live[-1].line.text):
             return None
         said = next((event for event in reversed(live) if isinstance(event, TraineeSaid)), None)
@@ -261,7 +279,7 @@ class Conversation:
         now = max(end, self._clock())
         return round(max(self.rehearsal.session.seconds, now - (end - begin)), 2), round(now, 2)
 
-    def _ears(self) -> Iterator[_Noted | Typed | Lost]:
+    def _ears(self) -> Iterator[_Noted | _TapeFull | Typed | Lost]:
         """Everything that comes in, waiting for it."""
         if self._live:
             threading.Thread(target=self._listen, name="coach-ears", daemon=True).start()
@@ -276,7 +294,7 @@ class Conversation:
         while True:
             yield Lost()
 
-    def _waiting(self) -> Iterator[_Noted | Typed | Lost]:
+    def _waiting(self) -> Iterator[_Noted | _TapeFull | Typed | Lost]:
         while not self._inbox.empty():
             yield self._inbox.get()
 
@@ -303,6 +321,11 @@ class Conversation:
             self._finish.clear()
             now = self._listener.seconds
             self._note(self._listener.finish() or [NothingSaid(now, now)])
+        if self._tape_seconds and self._clock() >= self._tape_seconds and not self._answering.is_set():
+            self._tape_seconds = None
+            self._note(self._listener.finish())
+            if not self._answering.is_set():
+                self._inbox.put(_TapeFull())
 
     def _note(self, heard: Sequence[Heard]) -> None:
         for each in heard:
@@ -311,6 +334,8 @@ class Conversation:
             if isinstance(each, TurnEnded) and not self._answering.is_set():
                 self._player.begin()
                 self._answering.set()
+            if isinstance(each, PartialText) and self._live and not self._answering.is_set():
+                self._foresee(each.text)
             self._inbox.put(_Noted(each, self._clock()))
 
     def _interrupts(self, heard: Heard) -> bool:
@@ -326,6 +351,10 @@ class Conversation:
                 self._player.resume()
                 return False
         return True
+
+    def _foresee(self, text: str) -> None:
+        with suppress(RuntimeError):  # the talk was closed this moment
+            self._thinking.submit(self.rehearsal.foresee, text)
 
     def _nod(self, text: str) -> bool:
         words = re.findall(r"\w+", text.lower())
