@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from coach.dialogue.types import Difficulty, Directive, Line, Reason, State, Understanding, Word
+from coach.dialogue.types import Delivery, Difficulty, Directive, Line, Reason, State, Understanding, Word
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -69,6 +69,18 @@ class TraineeSaid:
     source: Literal["typed", "spoken"] = "typed"
     words: tuple[Word, ...] = ()
     """When each word was spoken, where that is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """How the turn `turn` was said. Measured after it, so it may stand behind later turns, or behind the end."""
+
+    kind: Literal["delivered"] = "delivered"
+    seq: int
+    turn: int
+    delivery: Delivery
+    sound_seconds: float
+    """Rehearsal time of the first sample of the turn's sound, which is kept only when the trainee asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +169,7 @@ class SessionEnded:
 Event: TypeAlias = (
     SessionStarted
     | TraineeSaid
+    | Delivered
     | ActsDetected
     | Directed
     | PersonaSaid
@@ -170,6 +183,7 @@ Event: TypeAlias = (
 KINDS: dict[str, type] = {
     "session_started": SessionStarted,
     "trainee_said": TraineeSaid,
+    "delivered": Delivered,
     "acts_detected": ActsDetected,
     "directed": Directed,
     "persona_said": PersonaSaid,

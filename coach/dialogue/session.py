@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from coach.dialogue.events import (
     ActsDetected,
+    Delivered,
     Directed,
     Event,
     PersonaSaid,
@@ -52,13 +53,8 @@ class Session:
         return first
 
     @property
-    def last(self) -> Event:
-        """The last event that counts."""
-        return self.live[-1]
-
-    @property
     def ended(self) -> SessionEnded | None:
-        return self.last if isinstance(self.last, SessionEnded) else None
+        return next((event for event in reversed(self.live) if isinstance(event, SessionEnded)), None)
 
     @property
     def left(self) -> TraineeLeft | None:
@@ -113,6 +109,11 @@ class Session:
         return tuple(out)
 
     @property
+    def delivered(self) -> dict[int, Delivered]:
+        """How each turn that counts was said, by its number; empty for typed words."""
+        return {event.turn: event for event in self.live if isinstance(event, Delivered)}
+
+    @property
     def persona_lines(self) -> tuple[str, ...]:
         """Everything the persona has said, taken-back turns included: no line may come twice."""
         return tuple(event.line.text for event in self.events if isinstance(event, PersonaSaid) and event.line.text)
@@ -124,7 +125,7 @@ class Session:
 def _add(live: list[Event], event: Event) -> None:
     """Append, or for a TakenBack remove that turn and all after it."""
     if isinstance(event, TakenBack):
-        while live and live[-1].seq > 0 and getattr(live[-1], "turn", 0) >= event.turn:
-            live.pop()
+        # Not from the end back: how a turn was said is known only after later events.
+        live[:] = [each for each in live if each.seq == 0 or getattr(each, "turn", 0) < event.turn]
     else:
         live.append(event)

@@ -27,6 +27,43 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Silence within one turn."""
+
+    start_seconds: float
+    end_seconds: float
+
+    @property
+    def seconds(self) -> float:
+        return self.end_seconds - self.start_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How a voice moved within one turn; None where there was too little of it to say."""
+
+    hertz: float | None = None
+    """Median pitch."""
+    semitones: float | None = None
+    """Standard deviation of the pitch."""
+    decibels: float | None = None
+    """Standard deviation of the loudness, syllable by syllable."""
+    voiced_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How one turn was said, by a second look at its sound."""
+
+    words: tuple[Word, ...]
+    """Every word, with fillers, repetitions and false starts, in rehearsal time."""
+    pauses: tuple[Pause, ...]
+    tone: Tone
+    model: str
+    """What understood the words; how well it hears fillers differs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Something that was done with words, and where."""
 

@@ -14,6 +14,7 @@ from typing import Literal
 from coach.actor.persona import Brief, Persona, mood
 from coach.dialogue.events import (
     ActsDetected,
+    Delivered,
     Directed,
     Event,
     HintGiven,
@@ -26,7 +27,7 @@ from coach.dialogue.events import (
     TraineeSaid,
 )
 from coach.dialogue.session import Session
-from coach.dialogue.types import Directive, Line, State, Understanding, Word
+from coach.dialogue.types import Delivery, Directive, Line, State, Understanding, Word
 from coach.director.machine import Cast, Clock, Step, begin, leave, step
 from coach.rehearsal.clock import speaking_seconds
 from coach.rehearsal.names import heard_name
@@ -89,6 +90,13 @@ class Rehearsal:
         start = self.session.seconds
         return start, round(start + speaking_seconds(text, self.deriver.rules.words_per_minute), 1)
 
+    def deliver(self, turn: int, said_at: float, delivery: Delivery, sound_seconds: float) -> Event | None:
+        """How the turn that began at `said_at` was said; None when it was taken back meanwhile."""
+        said = next((each for each in self.session.live if isinstance(each, TraineeSaid) and each.turn == turn), None)
+        if said is None or said.start_seconds != said_at:
+            return None
+        return self._add(Delivered(seq=self._seq(), turn=turn, delivery=delivery, sound_seconds=sound_seconds))
+
     def foresee(self, text: str) -> None:
         """Understand now what may turn out to be all that the trainee says; with `Foresight` it is not done twice."""
         self.deriver.understood(self.session, text)
@@ -139,7 +147,7 @@ class Deriver:
     def derive(self, session: Session) -> Event | None:
         """The next event, or None when the trainee has to speak or all is over."""
         seq = len(session.events)
-        last = next(event for event in reversed(session.live) if not isinstance(event, (HintGiven, Paused)))
+        last = next(event for event in reversed(session.live) if not isinstance(event, (Delivered, HintGiven, Paused)))
         match last:
             case SessionStarted():
                 return _directed(begin(self.cast, last.seed, last.minutes, last.curveball), seq)

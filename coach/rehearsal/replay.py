@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from coach.actor.persona import Persona
 from coach.dialogue.events import (
     ActsDetected,
+    Delivered,
     Directed,
     Event,
     HintGiven,
@@ -27,7 +28,7 @@ from coach.dialogue.session import Session
 from coach.rehearsal.loop import Deriver
 from coach.rehearsal.ports import Understand
 
-FROM_OUTSIDE = (SessionStarted, TraineeSaid, TraineeLeft, TakenBack, HintGiven, Paused)
+FROM_OUTSIDE = (SessionStarted, TraineeSaid, Delivered, TraineeLeft, TakenBack, HintGiven, Paused)
 
 
 @dataclass(frozen=True, slots=True)

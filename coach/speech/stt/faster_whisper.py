@@ -75,7 +75,7 @@ def build(settings: SpeechSettings, folder: Path, progress: Progress | None = No
         raise SpeechError(f"{weights.folder}: this is no Whisper model for faster-whisper. Name another.") from error
     multilingual = bool(model.model.is_multilingual)
     tokenizer = Tokenizer(model.hf_tokenizer, multilingual, task="transcribe", language="en")
-    return FasterWhisper(model, tokenizer, window_of(weights.folder))
+    return FasterWhisper(model, tokenizer, window_of(weights.folder), weights.name)
 
 
 def window_of(folder: Path) -> float:
@@ -90,11 +90,18 @@ def window_of(folder: Path) -> float:
 class FasterWhisper:
     """Implements Transcriber."""
 
-    def __init__(self, model: Any, tokenizer: Any, window_seconds: float) -> None:
+    def __init__(self, model: Any, tokenizer: Any, window_seconds: float, name: str = "", before: str = "") -> None:
+        """`before`: words that the model takes to have been said before, and whose style it goes on in."""
         self._model = model
         self._tokenizer = tokenizer
         self._window_seconds = window_seconds
-        self._prompt: list[int] = model.get_prompt(tokenizer, [], without_timestamps=True)
+        self.name = name
+        earlier = tokenizer.encode(f" {before}") if before else []
+        self._prompt: list[int] = model.get_prompt(tokenizer, earlier, without_timestamps=True)
+
+    def prompted(self, before: str) -> FasterWhisper:
+        """The same model, hearing in the style of other words."""
+        return FasterWhisper(self._model, self._tokenizer, self._window_seconds, self.name, before)
 
     def transcribe(self, audio: Audio, *, words: bool = False) -> Transcript:
         """The words of (n,) samples of any length."""
