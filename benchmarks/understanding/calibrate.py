@@ -15,7 +15,7 @@ from coach.acts.features import LABELS
 from coach.dialogue.vocabulary import KINDS, TOPICS, VIOLATIONS
 
 if TYPE_CHECKING:
-    from benchmarks.understanding.train import Item
+    from benchmarks.understanding.items import Item
 
 Floats = npt.NDArray[np.float32]
 SHRINK = 12

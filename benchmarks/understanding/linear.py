@@ -64,7 +64,7 @@ def _truth(each: Example, name: str, start: int, end: int) -> int:
 def _idf(texts: Sequence[str]) -> npt.NDArray[np.float32]:
     seen = np.zeros(BUCKETS)
     for text in texts:
-        seen[list(counted(text))] += 1
+        seen[counted(text)[0]] += 1
     idf: npt.NDArray[np.float32] = np.where(seen > 1, np.log((1 + len(texts)) / (1 + seen)) + 1, 0).astype(np.float32)
     return idf
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.understanding.corpus import IDS, TOPICS, Example, load
-from coach.acts import detect, hear
+from coach.acts import Said, hear, hear_all
 
 
 @dataclass
@@ -59,8 +59,9 @@ class Score:
 
 def score(examples: Iterable[Example], show: str = "") -> Score:
     out = Score()
-    for each in examples:
-        heard = hear(each.text, kind=each.kind, context=each.context, channel=each.channel)
+    chosen = list(examples)
+    answers = hear_all([Said(each.text, each.kind, each.context, each.channel) for each in chosen])
+    for each, heard in zip(chosen, answers, strict=True):
         said, gold, arguable = heard.acts.names(), each.ids(), each.ids(arguable=True)
         for name in sorted(IDS[each.kind]):
             row = out.rows.setdefault((each.kind, name), Row())
@@ -78,7 +79,7 @@ def score(examples: Iterable[Example], show: str = "") -> Score:
             out.wrong_quotes += each.text[act.start : act.end] != act.quote or not act.quote
             out.touching += any(label.id == act.name and label.start < act.end and label.end > act.start for label in each.labels)
         if each.kind == "utterance":
-            topics = detect(each.text, context=each.context).topics
+            topics = heard.acts.topics
             for topic in sorted(TOPICS - set(each.arguable_topics)):
                 _count(out.rows.setdefault(("topic", topic), Row()), topic in each.topics, topic in topics)
                 if show == f"topic:{topic}" and (topic in each.topics) != (topic in topics):

@@ -9,7 +9,7 @@ import os
 for _name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-from coach.acts.hear import Hearing, detect, hear  # noqa: E402 - see above
+from coach.acts.hear import Hearing, Said, detect, detect_all, hear, hear_all  # noqa: E402 - see above
 from coach.acts.turn import understand  # noqa: E402 - see above
 
-__all__ = ["Hearing", "detect", "hear", "understand"]
+__all__ = ["Hearing", "Said", "detect", "detect_all", "hear", "hear_all", "understand"]

@@ -68,6 +68,8 @@ class Pieces:
     def __init__(self, pieces: Sequence[str]) -> None:
         self._place = {piece: place for place, piece in enumerate(pieces)}
         self.start, self.stop, self.unknown = (self._place[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
+        self.flags: dict[str, tuple[int, ...]] = {}
+        """What `features` knows of a word wherever it stands."""
         self._cut: dict[str, tuple[int, ...]] = {"\n": (self._place["|"],), "¤": (self._place['"'],)}
 
     def of(self, word: str) -> tuple[int, ...]:
@@ -197,42 +199,63 @@ def _shapes(
     folded: Folded, plain: str, tokens: Sequence[Token], table: Pieces, heard: set[str], has_context: bool
 ) -> Iterable[tuple[int, int]]:
     original, places = folded.original, folded.places
-    no_capitals = original.lower() == original
-    no_punctuation = not re.search(r"[.?!,]", plain)
-    short, long = len(tokens) < 7, len(tokens) > 60
-    asked = [match.span() for match in re.finditer(r"[^.?!\n]+\?", plain)]
-    quoted = [match.span() for match in re.finditer("¤+", plain)]
+    asked, quoted = _within(ASKED, plain), _within(BLANKED, plain)
+    everywhere = [
+        FLAG[name]
+        for name, true in {
+            "no_punctuation": not re.search(r"[.?!,]", plain),
+            "no_capitals": original.lower() == original,
+            "has_context": has_context,
+            "short_text": len(tokens) < 7,
+            "long_text": len(tokens) > 60,
+        }.items()
+        if true
+    ]
     start, after = True, False
     for place, token in enumerate(tokens):
-        pieces = table.of(token.word)
+        word, alone = token.word, token.end - token.start == 1
+        yield from ((place, flag) for flag in everywhere)
+        yield from ((place, flag) for flag in _of_word(word, table))
         first = original[places[token.start]]
         on = {
             "capital": first.isupper(),
-            "capitals": first.isupper() and token.end - token.start > 1 and original[places[token.end - 1]].isupper(),
+            "capitals": not alone and first.isupper() and original[places[token.end - 1]].isupper(),
             "sentence_start": start,
-            "no_punctuation": no_punctuation,
-            "no_capitals": no_capitals,
-            "digit": token.word.isdigit() and len(token.word) == 1,
-            "digits": token.word.isdigit() and len(token.word) == 2,
-            "long_number": token.word.isdigit() and len(token.word) > 2,
-            "common": len(pieces) == 1 and pieces[0] < 2000,
-            "known": len(pieces) == 1,
-            "rare": len(pieces) > 2,
-            "asked": any(left <= token.start < right for left, right in asked),
-            "quoted": any(left <= token.start < right for left, right in quoted),
-            "in_context": token.word in heard,
-            "has_context": has_context,
+            "asked": token.start in asked,
+            "quoted": token.start in quoted,
+            "in_context": word in heard,
             "first": place < 3,
             "early": place < 10,
             "late": place >= len(tokens) - 8,
-            "mark": not token.word[0].isalnum(),
             "line_start": token.start == 0 or plain[token.start - 1] == "\n",
             "after_mark": after,
-            "short_text": short,
-            "long_text": long,
         }
         for name, true in on.items():
             if true:
                 yield place, FLAG[name]
-        start = token.word in ".?!\n" or (start and not token.word[0].isalnum())
-        after = not token.word[0].isalnum()
+        after = not word[0].isalnum()
+        start = word in ".?!\n" or (start and after)
+
+
+ASKED, BLANKED = re.compile(r"[^.?!\n]+\?"), re.compile("¤+")
+
+
+def _within(pattern: re.Pattern[str], plain: str) -> frozenset[int]:
+    return frozenset(place for match in pattern.finditer(plain) for place in range(*match.span()))
+
+
+def _of_word(word: str, table: Pieces) -> tuple[int, ...]:
+    """Flags that a word has wherever it stands."""
+    if word not in table.flags:
+        pieces, digits = table.of(word), len(word) if word.isdigit() else 0
+        on = {
+            "digit": digits == 1,
+            "digits": digits == 2,
+            "long_number": digits > 2,
+            "common": len(pieces) == 1 and pieces[0] < 2000,
+            "known": len(pieces) == 1,
+            "rare": len(pieces) > 2,
+            "mark": not word[0].isalnum(),
+        }
+        table.flags[word] = tuple(FLAG[name] for name, true in on.items() if true)
+    return table.flags[word]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,8 +77,25 @@ def _plain(char: str) -> str:
     return base if len(base) == 1 else char
 
 
+ONE_FOR_ONE = str.maketrans({char: plain for char, plain in PUNCTUATION.items() if not char.isascii()})
+UNEVEN = re.compile(r"[\x00-\x09\x0b-\x1f]|[ \n]{2}")
+
+
 def fold(original: str) -> Folded:
     """The plain text of `original`, and where each of its characters stood."""
+    text, places = _one_for_one(original) or _char_by_char(original)
+    cuts = [match.span() for match in FILLER.finditer(text)]
+    cuts += [match.span(2) for match in STAMMER.finditer(text) if match.group(1) not in DOUBLES_MEANT]
+    return _without(text, places, cuts, original) if cuts else Folded(text, tuple(places), original)
+
+
+def _one_for_one(original: str) -> tuple[str, Sequence[int]] | None:
+    """Most texts: nothing is left out, so that every character stays where it is."""
+    text = original.translate(ONE_FOR_ONE)
+    return (text.lower(), range(len(text))) if text.isascii() and not UNEVEN.search(text) else None
+
+
+def _char_by_char(original: str) -> tuple[str, Sequence[int]]:
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(original):
@@ -90,13 +108,10 @@ def fold(original: str) -> Folded:
             continue
         chars.append(plain)
         places.append(place)
-    text = "".join(chars)
-    cuts = [match.span() for match in FILLER.finditer(text)]
-    cuts += [match.span(2) for match in STAMMER.finditer(text) if match.group(1) not in DOUBLES_MEANT]
-    return _without(text, places, cuts, original) if cuts else Folded(text, tuple(places), original)
+    return "".join(chars), places
 
 
-def _without(text: str, places: list[int], cuts: list[tuple[int, int]], original: str) -> Folded:
+def _without(text: str, places: Sequence[int], cuts: list[tuple[int, int]], original: str) -> Folded:
     kept: list[str] = []
     where: list[int] = []
     position = 0

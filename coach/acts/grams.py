@@ -6,17 +6,17 @@ id. The strongest clause speaks for the text. It knows no order beyond three wor
 
 from __future__ import annotations
 
-import math
+import itertools
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 BUCKETS = 1 << 15
+HALF = BUCKETS // 2
 """The lower half for runs of words, the upper half for runs of letters."""
 WEIGHT = 1.0
 """What this opinion counts, in logits; chosen on dev."""
@@ -42,34 +42,39 @@ def clauses(plain: str, kind: str) -> list[tuple[int, int]]:
     return out or [(0, len(plain))]
 
 
-def _runs(clause: str) -> Iterator[tuple[int, str]]:
-    """(half, run): runs of one to three words, and of two to five letters."""
+def _bucket(run: str) -> int:
+    return zlib.crc32(run.encode()) & (HALF - 1)
+
+
+@lru_cache(maxsize=8192)
+def _letters(word: str) -> tuple[int, ...]:
+    """Buckets of its runs of two to five letters."""
+    edged = f" {word} "
+    return tuple(
+        HALF + _bucket("~" + edged[at : at + length]) for length in (2, 3, 4, 5) for at in range(len(edged) - length + 1)
+    )
+
+
+@lru_cache(maxsize=64)
+def counted(clause: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Buckets of the runs of one to three words and of two to five letters; one plus the logarithm of how often each was hit."""
     words = WORD.findall(clause)
-    for length in (1, 2, 3):
-        for at in range(len(words) - length + 1):
-            yield 0, " ".join(words[at : at + length])
+    found = [_bucket(word) for word in words]
+    found += [_bucket(f"{first} {second}") for first, second in itertools.pairwise(words)]
+    found += [_bucket(f"{first} {second} {third}") for first, second, third in zip(words, words[1:], words[2:], strict=False)]
     for word in words:
-        edged = f" {word} "
-        for length in (2, 3, 4, 5):
-            for at in range(len(edged) - length + 1):
-                yield 1, "~" + edged[at : at + length]
-
-
-def counted(clause: str) -> dict[int, float]:
-    """Bucket → one plus the logarithm of how often it was hit."""
-    half = BUCKETS // 2
-    found = Counter((zlib.crc32(run.encode()) & (half - 1)) + side * half for side, run in _runs(clause))
-    return {bucket: 1 + math.log(times) for bucket, times in sorted(found.items())}
+        found += _letters(word)
+    buckets, times = np.unique(np.array(found, np.int64), return_counts=True)
+    return buckets, 1 + np.log(times)
 
 
 def weighed(clause: str, idf: Floats) -> tuple[npt.NDArray[np.int64], Floats]:
     """Buckets and their values; the words' and the letters' values each have length 1."""
-    found = counted(clause)
-    buckets = np.fromiter(found, np.int64, len(found))
-    values = (np.fromiter(found.values(), np.float32, len(found)) * idf[buckets]).astype(np.float32)
-    for side in (buckets < BUCKETS // 2, buckets >= BUCKETS // 2):
-        length = float(np.sqrt((values[side] ** 2).sum()))
-        values[side] /= max(length, 1e-9)
+    buckets, times = counted(clause)
+    values = (times.astype(np.float32) * idf[buckets]).astype(np.float32)
+    middle = int(np.searchsorted(buckets, HALF))
+    for side in (values[:middle], values[middle:]):
+        side /= max(float(np.sqrt((side**2).sum())), 1e-9)
     return buckets, values
 
 

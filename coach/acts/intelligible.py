@@ -6,6 +6,7 @@ Nothing is understood here. It keeps a mashed keyboard, a burst of noise or an e
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z]+")
 NUMBER = re.compile(r"[+(]?\d[\d ()./:-]*[.!]?")
@@ -57,6 +58,7 @@ COMMON = frozenset(COMMON_WORDS.split())
 """Words without which hardly anything longer is said in English."""
 
 
+@lru_cache(maxsize=8192)
 def plausible(word: str) -> bool:
     """Whether a word of plain letters could be one: each letter after the one before, no run of the keyboard."""
     if len(word) >= 4 and any(word in row for row in KEYBOARD.split()):

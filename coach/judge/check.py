@@ -6,13 +6,13 @@ trainee's own facts. A dialogue with two speakers is graded in `coach.judge.grad
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from coach.acts import Hearing, hear
-from coach.dialogue.types import Act, Understanding, Verdict
+from coach.acts import Hearing, Said, hear_all
+from coach.dialogue.types import Act, Verdict
 from coach.dialogue.vocabulary import CHANNELS, KINDS, VIOLATIONS
 from coach.dialogue.words import count_words
 from coach.judge.better import better_line
@@ -76,15 +76,26 @@ def check_text(
     kind: str, text: str, channel: str | None, context: str | None, rules: Rules, trainee: Trainee, dates: Dates | None = None
 ) -> Check:
     """Judge a request, a sketch or a thank-you note."""
-    channel = channel or CHANNELS[kind][0]
-    heard = hear(text, kind=kind, context=context, channel=channel)
-    criteria = [_judged(name, says, heard, channel, trainee) for name, says in KINDS[kind].items()]
-    return Check(kind, channel, text, (*criteria, *_counted(kind, text, channel, rules, dates or Dates())))
+    return check_texts([Said(text, kind, context, channel)], rules, trainee, dates)[0]
+
+
+def check_texts(said: Sequence[Said], rules: Rules, trainee: Trainee, dates: Dates | None = None) -> list[Check]:
+    """Judge many: each gets the verdicts that it would get alone."""
+    asked = [replace(each, channel=each.channel or CHANNELS[each.kind][0]) for each in said]
+    return [_check(each, heard, rules, trainee, dates or Dates()) for each, heard in zip(asked, hear_all(asked), strict=True)]
+
+
+def _check(said: Said, heard: Hearing, rules: Rules, trainee: Trainee, dates: Dates) -> Check:
+    channel = said.channel or CHANNELS[said.kind][0]
+    criteria = [_judged(name, says, heard, channel, trainee) for name, says in KINDS[said.kind].items()]
+    return Check(said.kind, channel, said.text, (*criteria, *_counted(said.kind, said.text, channel, rules, dates)))
 
 
 def _judged(name: str, says: str, heard: Hearing, channel: str, trainee: Trainee) -> Checked:
     act, probability = heard.acts.first(name), round(heard.probabilities.get(name, 0.0), 3)
     fault = name in VIOLATIONS
+    if name in heard.untold:
+        return Checked(name, says, "unscored", None, "coach does not recognise this well enough to say", probability)
     if name in heard.unsure:
         return Checked(name, says, "unscored", None, "it could be read either way", probability)
     if act:
@@ -138,13 +149,14 @@ def criteria_json(check: Check) -> dict[str, Any]:
     return out
 
 
-def utterance_json(heard: Understanding) -> dict[str, Any]:
-    """Acts and topics as `coach check utterance --json` gives them."""
+def utterance_json(heard: Hearing) -> dict[str, Any]:
+    """Acts and topics as `coach check utterance --json` gives them; `unscored` names what it could not say."""
     acts = [
         {"act": act.name, "quote": act.quote, "start": act.start, "end": act.end, "probability": round(act.probability, 3)}
-        for act in heard.acts
+        for act in heard.acts.acts
+        if act.name not in heard.untold
     ]
-    return {"acts": acts, "topics": list(heard.topics)}
+    return {"acts": acts, "topics": list(heard.acts.topics), "unscored": sorted(heard.unsure | heard.untold)}
 
 
 def known(dates: Mapping[str, str]) -> Dates:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coach.acts import detect
+from coach.acts import detect_all
 from coach.dialogue.types import Speaker, Utterance
 from coach.dialogue.words import count_words
 from coach.errors import UserFileError
@@ -107,26 +107,35 @@ def utterances(turns: Sequence[Said], rules: Rules, kinds: Sequence[str]) -> tup
     """Turns with what was heard in them, and whether their times are known. A turn without an end lasts as long as its words."""
     timed = all(turn.start is not None for turn in turns)
     out: list[Utterance] = []
-    clock, number, before = 0.0, 0, None
+    clock, number = 0.0, 0
+    heard = iter(detect_all(_own_turns(turns), kinds=kinds))
     for turn in turns:
         start = turn.start if timed and turn.start is not None else clock
         spoken = count_words(turn.text) * 60 / rules.words_per_minute
         end = turn.end if timed and turn.end is not None else start + spoken
         number += turn.speaker == "trainee"
         said = Utterance(turn.speaker, number, turn.text, start, max(start, end))
-        if turn.speaker == "trainee":
-            said = replace(said, understanding=detect(turn.text, context=before, kinds=kinds))
-        else:
-            before = turn.text
-        out.append(said)
+        out.append(replace(said, understanding=next(heard)) if turn.speaker == "trainee" else said)
         clock = max(clock, end)
     return tuple(out), timed
+
+
+def _own_turns(turns: Sequence[Said]) -> list[tuple[str, str | None]]:
+    """The trainee's turns, each with the other's last words before it."""
+    out: list[tuple[str, str | None]] = []
+    before: str | None = None
+    for turn in turns:
+        if turn.speaker == "trainee":
+            out.append((turn.text, before))
+        else:
+            before = turn.text
+    return out
 
 
 def situation_of(turns: Sequence[Said]) -> Situation:
     """A call in which a meeting is asked for, or the meeting itself: told apart by the trainee's first turns."""
     first = [turn.text for turn in turns if turn.speaker == "trainee"][:3]
-    heard = set().union(*(detect(text, kinds=("request",)).names() for text in first))
+    heard = set().union(*(each.names() for each in detect_all([(text, None) for text in first], kinds=("request",))))
     return "phone" if heard & {"checks_time_to_talk", "asks_for_meeting", "prefers_in_person_or_worksite"} else "in_person"
 
 
