@@ -1,7 +1,6 @@
 """A report in, one HTML file out that makes no request: no script, font or image, and a policy that forbids them.
 
-`render(report)` → `<!doctype html>…`; `render(report, live="/sessions/…")` is the same page at home, where a turn can be said
-again at a click. What people said is escaped by the template engine; where evidence stands, the words are in a `<mark>`. The
+`render(report)` → `<!doctype html>…`; `render(report, Live(…))` is the same page at home, where a turn can be said again at a click. What people said is escaped by the template engine; where evidence stands, the words are in a `<mark>`. The
 file is meant to be kept, sent and printed. Geometry comes from `plots.py`, words from `view.py`.
 """
 
@@ -10,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +27,22 @@ FEW_MOVEMENTS = 6
 """As many rows as one takes in at a glance; the others are a click away."""
 
 
-def render(report: Report, live: str = "") -> str:
-    """The whole file. `live`: the address of the session, where the page is shown by a server that can go on with it."""
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The server that shows a page and can go on from it; a file has none."""
+
+    head: str
+    """Markup: links to the server's own style."""
+    masthead: str
+    """Markup: what stands on top of each of its pages."""
+    actions: str = ""
+    """Markup: what else can be done here."""
+    session: str = ""
+    """Address of the session that a report is about."""
+
+
+def render(report: Report, live: Live | None = None) -> str:
+    """The whole file, or the page of a live server."""
     facts: dict[str, object] = {
         "report": report,
         "live": live,
@@ -44,15 +58,22 @@ def render(report: Report, live: str = "") -> str:
 def page(name: str, facts: Mapping[str, object]) -> str:
     """One page of the booklet: a template with the shared styles and the policy that allows just those."""
     sheet = styles()
-    live = bool(facts.get("live"))
-    return environment().get_template(name).render({"live": "", **facts, "styles": sheet, "policy": policy(sheet, live=live)})
+    live = facts.get("live")
+    return (
+        environment()
+        .get_template(name)
+        .render({"live": live, **facts, "styles": sheet, "policy": policy(sheet, live=bool(live))})
+    )
 
 
 def policy(sheet: str, *, live: bool) -> str:
-    """The content security policy: nothing may be loaded or run, and only these very styles apply; a live page may send forms."""
+    """The content security policy: nothing may be loaded or run, and only these very styles apply. A live page may besides show and
+    play what is its own server's, and send forms there."""
     digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
-    forms = "'self'" if live else "'none'"
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action {forms}"
+    styles = f"style-src 'sha256-{digest}'"
+    if live:
+        return f"default-src 'none'; {styles} 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'self'"
+    return f"default-src 'none'; {styles}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 @cache

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from coach.dialogue.types import Verdict
-from coach.report.html import page
+from coach.report.html import Live, page
 from coach.report.words import day, percent, plain
 
 HEIGHT = 120
@@ -97,7 +97,8 @@ class Column:
     difficulty: str
     outcome: str
     won: bool | None
-    command: str
+    address: str
+    """Of the session's report, where a server shows the page; empty in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,10 @@ class Matrix:
     """Criteria that could never be judged and have no row."""
 
 
-def render(made: ProgressShape, what: str) -> str:
-    """The whole file; `what` says which sessions are in it."""
+def render(made: ProgressShape, what: str, live: Live | None = None, address: Callable[[str], str] = lambda _: "") -> str:
+    """The whole file, or the page of a live server, which has an address for each session; `what` says which sessions are in it."""
     skipped = max(0, len(made.sessions) - NEWEST)
-    columns = _columns(made, skipped)
+    columns = _columns(made, skipped, address)
     line = " ".join(f"{column.x * 10:.1f},{column.y / HEIGHT * 100:.1f}" for column in columns if column.y is not None)
     facts: dict[str, object] = {
         "what": what,
@@ -125,6 +126,7 @@ def render(made: ProgressShape, what: str) -> str:
         "skipped": skipped,
         "parts": [_matrix(part) for part in made.parts],
         "weakest": made.weakest,
+        "live": live,
     }
     return page("progress.html.j2", facts)
 
@@ -139,7 +141,7 @@ def _matrix(part: PartShape) -> Matrix:
     )
 
 
-def _columns(made: ProgressShape, skipped: int) -> list[Column]:
+def _columns(made: ProgressShape, skipped: int, address: Callable[[str], str]) -> list[Column]:
     shown = list(zip(made.sessions, made.shares, strict=True))[skipped:]
     return [
         Column(
@@ -153,7 +155,7 @@ def _columns(made: ProgressShape, skipped: int) -> list[Column]:
             difficulty=row.difficulty,
             outcome=plain(row.outcome or ""),
             won=row.won,
-            command=f"coach report {row.session}",
+            address=address(row.session),
         )
         for number, (row, share) in enumerate(shown, skipped + 1)
     ]

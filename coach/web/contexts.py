@@ -2,47 +2,216 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One scenario or professional to pick."""
+class Talk:
+    """One scenario to pick."""
 
     name: str
     title: str
     summary: str
+    situation: str
+    """`phone`, `in_person` or `sketch`; empty where the file does not say."""
+    own: bool
     problem: str | None = None
     """Why it cannot be picked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One professional to pick."""
+
+    name: str
+    full_name: str
+    about: str
+    """Role and organisation."""
+    own: bool = False
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """Scenarios that belong together."""
+
+    title: str
+    talks: tuple[Talk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that waits to be gone on with."""
+
+    session: str
+    title: str
+    with_whom: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The one thing to work on next."""
+
+    title: str
+    say: str
+    turn: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The session that ended last."""
+
+    session: str
+    title: str
+    with_whom: str
+    day: str
+    outcome: str
+    won: bool | None
+    advice: Advice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What to begin with at one click."""
+
+    why: str
+    talk: Talk
+    person: Person
+    difficulty: str
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """The first page."""
 
-    scenarios: tuple[Choice, ...]
-    profiles: tuple[Choice, ...]
-    unfinished: str | None
-    """The newest session that waits to be gone on with."""
+    first_name: str
+    """Empty while nobody has said who they are."""
+    groups: tuple[Talks, ...]
+    people: tuple[Person, ...]
+    suggestion: Suggestion | None
+    unfinished: Unfinished | None
+    last: Last | None
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """The page of a rehearsal that is going on."""
+class Welcome:
+    """The three questions of a first visit."""
 
-    session: str
+    given: Mapping[str, str]
+    """Field → what was written, so that a mistake costs no typing."""
+    mistakes: Mapping[str, str] = field(default_factory=dict)
+    """Field → what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One difficulty."""
+
+    name: str
+    title: str
+    about: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A surprise or a mood to pick."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practise:
+    """One scenario, ready to begin: with whom, how hard."""
+
+    name: str
     title: str
     briefing: str
     goal: str
-    research: tuple[str, ...]
-    professional: str
-    first_name: str
-    role: str
-    organisation: str
-    difficulty: str
+    situation: str
+    minutes: str
+    people: tuple[Person, ...]
+    chosen: str
+    levels: tuple[Level, ...]
+    surprises: tuple[Extra, ...]
+    moods: tuple[Extra, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One session in the list."""
+
+    session: str
+    title: str
+    with_whom: str
+    day: str
+    about: str
+    """Difficulty, turns, minutes."""
+    outcome: str
+    ended: bool
+    won: bool | None
     exam: bool
-    agreed_seconds: int
-    by_phone: bool
+    problem: str | None = None
+    """Why it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """What was rehearsed, newest first."""
+
+    kept: tuple[Kept, ...]
+    total: int
+    number: int
+    """Of this page of the list, from 1."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """Whether one session shall go."""
+
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The trainee's own facts, as a form."""
+
+    given: Mapping[str, str]
+    mistakes: Mapping[str, str]
+    own: bool
+    """False while the imaginary trainee stands in."""
+    saved: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One thing that is kept."""
+
+    what: str
+    where: str
+    """Beneath the user's folder."""
+    how_much: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What is stored where, and how to take it away."""
+
+    folder: str
+    stored: tuple[Stored, ...]
+    server: str
+    """Where words are sent to, if anywhere."""
+    word: str
+    """What has to be typed before everything is deleted."""
+    typed: str = ""
+    mistake: str = ""
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

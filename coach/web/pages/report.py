@@ -1,0 +1,49 @@
+"""A session's address in, its report out: on the page with buttons to say a turn again, as a file without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, Response
+
+from coach.history.sessions import load_session
+from coach.report import html
+from coach.web.render import around, part
+from coach.wiring import House, judged
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/sessions/{name}/report")
+async def report(request: Request, name: str) -> Response:
+    """How it went, as the HTML report, where every turn can be said again."""
+    made = await run_in_threadpool(_report, request.app.state.house, name)
+    return HTMLResponse(made.text, headers={"Content-Security-Policy": made.policy})
+
+
+@router.get("/sessions/{name}/report.html")
+async def report_file(request: Request, name: str) -> Response:
+    """The report as a file to keep or to send: no sound, no request, no way back to this machine."""
+    made = await run_in_threadpool(_report, request.app.state.house, name, share=True)
+    headers = {"Content-Security-Policy": made.policy, "Content-Disposition": f'attachment; filename="{made.name}.html"'}
+    return HTMLResponse(made.text, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    name: str
+    text: str
+    policy: str
+
+
+def _report(house: House, name: str, *, share: bool = False) -> _Made:
+    found = load_session(house.journals, name)
+    live = None
+    if not share:
+        actions = part(
+            "report_actions.html.j2", session=name, scenario=found.start.scenario["name"], profile=found.start.profile["name"]
+        )
+        live = html.Live(*around("sessions", "report"), actions, f"/sessions/{name}")
+    return _Made(name, html.render(judged(house, found), live), html.policy(html.styles(), live=not share))
