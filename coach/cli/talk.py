@@ -150,7 +150,7 @@ class Talk:
             case PersonaSaid():
                 self._utterance(profile.first_name, event.start_seconds, event.line.text, bold=True)
             case TraineeSaid() if not self.interactive or event.source == "spoken":
-                self._utterance("you", event.start_seconds, event.text)
+                self._utterance("you", event.start_seconds, event.text or "(silence)")
             case HintGiven():
                 self.console.say(event.text, first="       hint: ", fg="cyan")
             case TakenBack(how="asked"):

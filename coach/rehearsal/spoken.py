@@ -213,7 +213,7 @@ class Conversation:
                     yield Listening()
                 case _TapeFull():
                     end = round(self._clock(), 2)
-                    yield from self._answered(self.rehearsal.say("", at=(self.rehearsal.session.seconds, end), source="spoken"))
+                    yield from self._answered(self.rehearsal.say("", at=(end, end), source="spoken"))
                 case _Noted(heard, _):
                     assert not isinstance(heard, TurnEnded)
                     yield heard

@@ -88,3 +88,10 @@ def test_what_is_no_ordinary_file_is_named_and_not_waited_for(journals):
         os.mkfifo(journals.folder / "pipe.jsonl")
         with pytest.raises(JournalError, match="no ordinary file"):
             load_to_go_on(journals, "pipe")
+
+
+def test_a_machine_that_only_listened_can_be_gone_on_with(tmp_path):
+    assert coach(tmp_path, "rehearse", "voicemail", "--seed", "3", stdin="My name is Dana Ortiz.\n/pause\n").code == 0
+    journals = Journals(tmp_path / "sessions")
+    session = load_to_go_on(journals, journals.resolve("last"))
+    assert session.directive.move == "listen"
