@@ -263,7 +263,7 @@ def aloud(
     from coach.rehearsal.foresight import Foresight
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.spoken import Aloud, Conversation
-    from coach.scenario.model import RoleProfile, Scenario
+    from coach.scenario.model import RoleProfile, Scenario, Trainee
     from coach.scenario.snapshot import snapshot
     from coach.speech.listener import AtOnce
     from coach.speech.player import Player
@@ -286,7 +286,11 @@ def aloud(
         ears = replace(ears, patience=ears.patience.slower(RECORDED_SLOWER))
     return Conversation(
         Rehearsal(session, Foresight(understanding()), speaking, journal, mouth),
-        ears.listener(push_to_talk=devices.push_to_talk, executor=None if devices.live else AtOnce()),
+        ears.listener(
+            push_to_talk=devices.push_to_talk,
+            executor=None if devices.live else AtOnce(),
+            names=(snapshot(session.start, Trainee).name, profile.full_name, profile.organisation),
+        ),
         player,
         devices.microphones,
         clock,

@@ -117,7 +117,8 @@ def _said(audio: str) -> str:
     from coach.settings import load_settings
 
     folder = home(os.environ)
-    found, _ = heard(audio, load_settings(os.environ, folder, {}), folder, words=False)
+    _, trainee = _house()
+    found, _ = heard(audio, load_settings(os.environ, folder, {}), folder, words=False, names=[trainee.name])
     return found.text
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -22,8 +23,11 @@ STEPS = 10
 """Lines for somebody who reads a log."""
 
 
-def heard(file: str, settings: Settings, folder: Path, *, words: bool) -> tuple[Transcript, float]:
-    """What is said in a file, and how many seconds it lasts. Raises SpeechError, MissingExtra or SettingsError."""
+def heard(file: str, settings: Settings, folder: Path, *, words: bool, names: Sequence[str] = ()) -> tuple[Transcript, float]:
+    """What is said in a file, where these names may be said, and how many seconds it lasts.
+
+    Raises SpeechError, MissingExtra or SettingsError.
+    """
     from coach.speech import ears
     from coach.speech.passages import understood
     from coach.speech.recording import read
@@ -31,6 +35,8 @@ def heard(file: str, settings: Settings, folder: Path, *, words: bool) -> tuple[
     audio = read(Path(file))
     activity = ears.activity()
     transcriber = ears.transcriber(settings, folder, Bar("Fetching the speech model", megabytes=True).bytes)
+    if names:
+        transcriber = transcriber.expecting(names)
     bar = Bar(f"Listening to {Path(file).name}") if len(audio) > LONG_SECONDS * SAMPLE_RATE else None
     found = understood(audio, activity, transcriber, words=words, progress=bar.seconds if bar else None)
     if bar:

@@ -6,6 +6,7 @@ otherwise. Loading is slow, so each function is called once, when a talk or a co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,12 +30,12 @@ class Ears:
     turn_end: TurnEnd | None
     patience: Patience
 
-    def listener(self, *, push_to_talk: bool = False, executor: Executor | None = None) -> Listener:
-        """Ears for one talk. `executor` is `AtOnce()` where the sound comes from a file."""
+    def listener(self, *, push_to_talk: bool = False, executor: Executor | None = None, names: Sequence[str] = ()) -> Listener:
+        """Ears for one talk, in which these names may be said. `executor` is `AtOnce()` where the sound comes from a file."""
         self.activity.reset()
         return Listener(
             self.activity,
-            self.transcriber,
+            self.transcriber.expecting(names) if names else self.transcriber,
             PUSH_TO_TALK if push_to_talk else self.patience,
             executor=executor or worker(),
             turn_end=None if push_to_talk else self.turn_end,

@@ -6,7 +6,7 @@ its own (`Voice.sample_rate`), and the player converts. Nothing here does any wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -97,6 +97,11 @@ class Transcriber(Protocol):
     def transcribe(self, audio: Audio, *, words: bool = False) -> Transcript:
         """The words of (n,) samples; `words` asks for times, which cost more. Raises SpeechError."""
         ...
+
+    def expecting(self, names: Sequence[str]) -> Transcriber:
+        """The same, prepared for names that will be said. A backend that cannot be prepared is itself."""
+        del names
+        return self
 
 
 class Voice(Protocol):

@@ -36,8 +36,10 @@ class Model:
     def model(self) -> Model:
         return self
 
+    prompts: list[list[int]] = field(default_factory=list)
+
     def get_prompt(self, tokenizer, previous, *, without_timestamps: bool) -> list[int]:
-        return [1, 2]
+        return [*previous, 1, 2]
 
     def feature_extractor(self, audio: np.ndarray) -> np.ndarray:
         return np.ones((80, len(audio) // 160 + 1), np.float32)
@@ -49,12 +51,16 @@ class Model:
     def generate(
         self, encoded: int, prompts, *, beam_size: int, max_length: int, return_scores: bool, return_no_speech_prob: bool
     ):
-        self.most.append(max_length - 2)
+        self.most.append(max_length - len(prompts[0]))
+        self.prompts += prompts
         return [SimpleNamespace(sequences_ids=[self.answers[encoded]], scores=[self.score], no_speech_prob=self.no_speech)]
 
 
 class Tokens:
     eot = 10_000
+
+    def encode(self, text: str) -> list[int]:
+        return [ord(sign) for sign in text]
 
     def decode(self, tokens: list[int]) -> str:
         return " ".join(map(str, tokens))
@@ -112,6 +118,20 @@ def test_a_minute_is_shown_in_pieces():
     model = Model({window: [window] for window in range(10, 31)})
     whisper(model).transcribe(np.concatenate([tone(20), np.zeros(SAMPLE_RATE, np.float32)] * 3))
     assert len(model.windows) == 3
+
+
+def test_names_that_will_be_said_come_before_the_turn():
+    model = Model({10: [5]})
+    whisper(model).expecting(["Dana  Ortiz", "", "Ruth Adler"]).transcribe(tone(1))
+    whisper(model).expecting([]).transcribe(tone(1))
+    assert model.prompts == [[*map(ord, " Dana Ortiz, Ruth Adler."), 1, 2], [1, 2]]
+    assert model.most == [18, 18]  # 10 + 8 for a second, however many names there are
+
+
+def test_a_hundred_names_are_no_text_to_go_on_with():
+    model = Model({10: [5]})
+    whisper(model).expecting(["Dana Ortiz"] * 100).transcribe(tone(1))
+    assert len(model.prompts[0]) == 102
 
 
 @pytest.mark.parametrize(

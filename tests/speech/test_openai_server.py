@@ -41,6 +41,15 @@ def test_the_server_gets_a_wav_file_and_its_text_comes_back(httpserver):
     assert got[0].headers["Authorization"] == "Bearer none"
 
 
+def test_names_that_will_be_said_go_with_the_sound(httpserver):
+    def answer(request: Request) -> Response:
+        assert request.form["prompt"] == "Dana Ortiz, Ruth Adler."
+        return Response('{"text": "Hello, Ms. Adler."}', content_type="application/json")
+
+    httpserver.expect_request(PATH).respond_with_handler(answer)
+    assert server(httpserver).expecting(["Dana Ortiz", "Ruth Adler"]).transcribe(tone(1)).text == "Hello, Ms. Adler."
+
+
 def test_times_of_words_are_asked_for_and_taken_where_they_are_numbers(httpserver):
     words = [{"word": "Hello", "start": 0.1, "end": 0.4}, {"word": "there", "start": None, "end": "x"}]
     httpserver.expect_request(PATH).respond_with_json({"text": "Hello there", "words": words})

@@ -42,6 +42,8 @@ BEAMS = 5
 TOKENS, TOKENS_PER_SECOND = 10, 8
 """The most that is said in a piece: fast speech has five tokens a second."""
 MOST_TOKENS = 448
+MOST_TOKENS_BEFORE = 100
+"""Of what was said before: each costs a fraction of a millisecond, and a long text would be gone on with."""
 SILENCE, DOUBT = 0.6, -1.0
 """No-speech probability and mean log probability beyond which an answer is made up (OpenAI's Whisper, transcribe.py)."""
 INAUDIBLE = 1e-4
@@ -96,12 +98,17 @@ class FasterWhisper:
         self._tokenizer = tokenizer
         self._window_seconds = window_seconds
         self.name = name
-        earlier = tokenizer.encode(f" {before}") if before else []
+        earlier = tokenizer.encode(f" {before}")[:MOST_TOKENS_BEFORE] if before else []
         self._prompt: list[int] = model.get_prompt(tokenizer, earlier, without_timestamps=True)
 
     def prompted(self, before: str) -> FasterWhisper:
         """The same model, hearing in the style of other words."""
         return FasterWhisper(self._model, self._tokenizer, self._window_seconds, self.name, before)
+
+    def expecting(self, names: Sequence[str]) -> FasterWhisper:
+        """The same model, which has just heard these names: "Dana Ortiz" is no longer "Donna Ortis"."""
+        clean = [name for each in names if (name := " ".join(each.split()))]
+        return self.prompted(f"{', '.join(clean)}." if clean else "")
 
     def transcribe(self, audio: Audio, *, words: bool = False) -> Transcript:
         """The words of (n,) samples of any length."""

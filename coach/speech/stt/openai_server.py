@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import wave
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,11 +42,16 @@ def build(settings: SpeechSettings, key: SecretStr | None = None) -> OpenAIServe
 class OpenAIServer:
     """Implements Transcriber."""
 
-    def __init__(self, address: str, model: str, key: SecretStr | None) -> None:
+    def __init__(self, address: str, model: str, key: SecretStr | None, names: Sequence[str] = ()) -> None:
         self._address = address
         self._model = model
         self._key = key
+        self._names = tuple(names)
         self._client: OpenAI | None = None
+
+    def expecting(self, names: Sequence[str]) -> OpenAIServer:
+        """The same server, told these names with every turn."""
+        return OpenAIServer(self._address, self._model, self._key, names)
 
     def transcribe(self, audio: Audio, *, words: bool = False) -> Transcript:
         """The words of (n,) samples; with `words` their times, where the server gives them."""
@@ -56,6 +62,8 @@ class OpenAIServer:
         more: dict[str, Any] = {"response_format": "json"}
         if words:
             more = {"response_format": "verbose_json", "timestamp_granularities": ["word"]}
+        if self._names:
+            more["prompt"] = f"{', '.join(self._names)}."
         try:
             answer: Any = client.audio.transcriptions.create(
                 file=("turn.wav", _wav(audio)),
