@@ -283,6 +283,24 @@ class VoiceWish(Model):
     pace: Literal["slow", "normal", "brisk"] = "normal"
 
 
+class PortraitWish(Model):
+    """How somebody is drawn; what is left out is drawn by lot, by their name."""
+
+    skin: Literal["porcelain", "fair", "sand", "olive", "bronze", "brown", "deep", "ebony"] | None = None
+    hair: (
+        Literal[
+            "cropped", "short", "parted", "tousled", "balding", "bald", "afro", "curly", "long", "wavy", "bob", "bun", "ponytail",
+            "braids", "headscarf",
+        ]
+        | None
+    ) = None  # fmt: skip
+    hair_colour: Literal["black", "brown", "chestnut", "blond", "red", "grey", "white"] | None = None
+    beard: Literal["none", "stubble", "full", "moustache"] | None = None
+    glasses: bool | None = None
+    clothes: Literal["suit", "shirt", "jumper", "cardigan", "blouse", "scrubs", "work jacket", "field jacket"] | None = None
+    backdrop: Literal["sky", "sage", "sun", "rose", "lilac", "clay"] | None = None
+
+
 class Scenario(Model):
     """One situation to rehearse."""
 
@@ -429,6 +447,7 @@ class RoleProfile(Model):
     """How they talk, for a language model; never shown."""
     voice: VoiceWish = VoiceWish()
     """How they sound when the talk is aloud."""
+    portrait: PortraitWish = PortraitWish()
     max_sentences: Annotated[int, Field(ge=1, le=6)] = 3
     temperament: Name | None = None
     """How they are unless the trainee asks for another (`scenarios/temperaments/`)."""
