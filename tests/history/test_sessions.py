@@ -91,7 +91,17 @@ def test_what_is_no_ordinary_file_is_named_and_not_waited_for(journals):
 
 
 def test_a_machine_that_only_listened_can_be_gone_on_with(tmp_path):
-    assert coach(tmp_path, "rehearse", "voicemail", "--seed", "3", stdin="My name is Dana Ortiz.\n/pause\n").code == 0
+    assert (
+        coach(
+            tmp_path,
+            "rehearse",
+            "voicemail",
+            "--seed",
+            "3",
+            stdin="My name is Dana Ortiz, I study biology and would like your advice.\n/pause\n",
+        ).code
+        == 0
+    )
     journals = Journals(tmp_path / "sessions")
     session = load_to_go_on(journals, journals.resolve("last"))
     assert session.directive.move == "listen"
