@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.web.pages import home, rehearsal, report
+from coach.web.pages import home, portraits, rehearsal, report
 
-PAGES = tuple(each.router for each in (home, report, rehearsal))
+PAGES = tuple(each.router for each in (home, report, portraits, rehearsal))
 """In the order in which an address is looked up."""
