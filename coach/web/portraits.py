@@ -32,7 +32,7 @@ def looks(profile: RoleProfile) -> Looks:
         "clothes": lot.choice(("suit", "shirt", "jumper", "cardigan")),
         "backdrop": lot.choice(list(BACKDROPS)),
     }
-    drawn |= {"clothes": clothes for word, clothes in TRADES.items() if word in profile.role.casefold()}
+    drawn["clothes"] = next((worn for word, worn in TRADES.items() if word in profile.role.casefold()), drawn["clothes"])
     drawn |= profile.portrait.model_dump(exclude_none=True)
     return Looks(presents=presents, older=age == "older", **drawn)  # type: ignore[arg-type]
 
@@ -42,7 +42,7 @@ def draw(who: Looks, words: str = "") -> str:
     title = f"<title>{escape(words)}</title>" if words else ""
     parts = (
         _circle(60, 60, 60, BACKDROPS[who.backdrop]),
-        '<g clip-path="url(#round)">',
+        '<g clip-path="url(#round)"><g transform="translate(60 67) scale(1.12) translate(-60 -63)">',
         _behind(who),
         _body(who),
         _head(who),
@@ -50,7 +50,7 @@ def draw(who: Looks, words: str = "") -> str:
         _beard(who),
         _before(who),
         _glasses(who),
-        "</g>",
+        "</g></g>",
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" role="img">{title}'
@@ -162,7 +162,7 @@ def _face(who: Looks) -> str:
     brow = skin.shade if who.hair_colour in ("white", "blond") else HAIR_COLOURS[who.hair_colour]
     brows = _line("M47 50.5Q51 48.3 55 50.3", brow, 2) + _line("M65 50.3Q69 48.3 73 50.5", brow, 2)
     nose = _line("M60 58.5C60.5 62 62.5 64.5 60 65.3C59 65.5 58.2 65.2 57.8 64.7", skin.shade, 1.7)
-    cheeks = f'<g opacity=".45">{_circle(47.5, 66, 4, skin.blush)}{_circle(72.5, 66, 4, skin.blush)}</g>'
+    cheeks = f'<g opacity=".35">{_circle(47.5, 66, 4, skin.blush)}{_circle(72.5, 66, 4, skin.blush)}</g>'
     mouth = _line("M54 72.2Q60 76.6 66 72.2", skin.lips, 2)
     lines = _line("M45.5 61.5Q47.5 63.3 50 63M74.5 61.5Q72.5 63.3 70 63", skin.shade, 1) if who.older else ""
     return cheeks + eyes + brows + nose + mouth + lines
@@ -173,15 +173,16 @@ def _beard(who: Looks) -> str:
     match who.beard:
         case "full":
             hair = _path(
-                "M39 58C41 66 46 66.5 51 67.5C56 66.5 64 66.5 69 67.5C74 66.5 79 66 81 58C82.5 76 74 87.5 60 87.5C46 87.5 37.5 76 39 58Z",
+                "M39 58C41 66 46 66.5 51 67.5C56 66.5 64 66.5 69 67.5C74 66.5 79 66 81 58C82.5 76 74 87.5 60 87.5"
+                "C46 87.5 37.5 76 39 58Z",
                 colour,
             )
             return hair + _line("M54.5 73.2Q60 77 65.5 73.2", skin.lips, 2.2)
         case "stubble":
-            return (
-                f'<g opacity=".28">{_path("M39 60C42 68 50 68 52 68.5C57 67 63 67 68 68.5C70 68 78 68 81 60C82 75 74 84 60 84C46 84 38 75 39 60Z", colour)}</g>'
-                + _line("M54 72.2Q60 76.6 66 72.2", skin.lips, 2)
+            hair = _path(
+                "M39 60C42 68 50 68 52 68.5C57 67 63 67 68 68.5C70 68 78 68 81 60C82 75 74 84 60 84C46 84 38 75 39 60Z", colour
             )
+            return f'<g opacity=".28">{hair}</g>' + _line("M54 72.2Q60 76.6 66 72.2", skin.lips, 2)
         case "moustache":
             return _path(
                 "M51 70.5C53 66.5 58 66.8 60 68C62 66.8 67 66.5 69 70.5C65 71.8 62 71 60 70.3C58 71 55 71.8 51 70.5Z", colour
@@ -204,12 +205,13 @@ def _before(who: Looks) -> str:
             )
         case "tousled":
             return _path(
-                "M37 55C32 36 38 27 46 29C48 21 60 21 63 26C72 20 80 28 80 34C87 40 84 48 83 55C81 49 80 45 77 43C72 45 68 43 65 40C60 45 54 44 51 41C46 46 39 47 37 55Z",
+                "M37 55C32 36 38 27 46 29C48 21 60 21 63 26C72 20 80 28 80 34C87 40 84 48 83 55C81 49 80 45 77 43"
+                "C72 45 68 43 65 40C60 45 54 44 51 41C46 46 39 47 37 55Z",
                 colour,
             )
         case "balding":
-            return _path("M37.5 57C35 46 37 40 42 37C40 43 41 47 39.5 57Z", colour) + _path(
-                "M82.5 57C85 46 83 40 78 37C80 43 79 47 80.5 57Z", colour
+            return _path("M37.5 58C36 49 37.5 45 40.5 42.5C40 48 41 51 40 58Z", colour) + _path(
+                "M82.5 58C84 49 82.5 45 79.5 42.5C80 48 79 51 80 58Z", colour
             )
         case "bald":
             return ""
@@ -225,7 +227,8 @@ def _before(who: Looks) -> str:
         case "headscarf":
             scarf = SCARF
             around = _path(
-                "M34 60C28 20 92 20 86 60C88 78 82 92 60 95C38 92 32 78 34 60ZM41 56C41 70 47 82 60 83C73 82 79 70 79 56C79 42 72 37 60 37C48 37 41 42 41 56Z",
+                "M34 60C28 20 92 20 86 60C88 78 82 92 60 95C38 92 32 78 34 60ZM41 56C41 70 47 82 60 83"
+                "C73 82 79 70 79 56C79 42 72 37 60 37C48 37 41 42 41 56Z",
                 scarf,
                 'fill-rule="evenodd"',
             )
@@ -245,7 +248,7 @@ def _before(who: Looks) -> str:
 def _glasses(who: Looks) -> str:
     if not who.glasses:
         return ""
-    ink = "#2b2a28"
+    ink = "#c9a45c" if who.skin in ("deep", "ebony") else "#2b2a28"  # dark frames are not seen on a dark face
     rim = f'fill="#fff" fill-opacity=".16" stroke="{ink}" stroke-width="1.7"'
-    frames = f'<rect x="44" y="51.5" width="15" height="11.5" rx="5" {rim}/><rect x="61" y="51.5" width="15" height="11.5" rx="5" {rim}/>'
+    frames = "".join(f'<rect x="{x}" y="51.5" width="15" height="11.5" rx="5" {rim}/>' for x in (44, 61))
     return frames + _line("M59 55.5Q60 54.5 61 55.5M44 55L39.5 54M76 55L80.5 54", ink, 1.7)
