@@ -8,28 +8,33 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 
 from fastapi import FastAPI, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from coach import __version__
 from coach.errors import CoachError, NotFound
 from coach.history.journal import InUse
-from coach.web import pages, sessions
+from coach.web import sessions
 from coach.web.gate import Doorkeeper, Gate
-from coach.web.rooms import Rooms
+from coach.web.pages import PAGES
+from coach.web.render import problem
+from coach.web.rooms import CAPACITY, Rooms
+from coach.web.seats import Allowance
 from coach.web.socket import serve
+from coach.web.static_files import Static
 from coach.wiring import House
 
-HERE = Path(__file__).parent
 UPLOADS: dict[str, int] = {}
 """Path → most bytes, for those that take more than a form."""
+
+LEAST_BEGINNINGS = 20
+"""Within a minute, however small the server: a trainee may change their mind."""
 
 
 def build(
@@ -38,10 +43,13 @@ def build(
     hosts: Callable[[], frozenset[str]],
     *,
     tls: bool,
+    capacity: int = CAPACITY,
     random_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
+    clock: Callable[[], float] = time.monotonic,
 ) -> ASGIApp:
-    """The application, behind its gate. `hosts`: what a Host header may say, such as `127.0.0.1:8000`."""
-    rooms = Rooms(house)
+    """The application, behind its gate. `hosts`: what a Host header may say, such as `127.0.0.1:8000`; `capacity`: how many
+    may talk at one time, and begin within a minute."""
+    rooms = Rooms(house, capacity=capacity)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -50,12 +58,14 @@ def build(
 
     app = FastAPI(title="coach", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.house, app.state.rooms, app.state.random_seed = house, rooms, random_seed
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.include_router(pages.router)
-    app.include_router(sessions.router)
+    app.state.beginnings = Allowance(capacity / 60, max(capacity, LEAST_BEGINNINGS), clock)
+    app.mount("/static", Static(), name="static")
+    for router in (*PAGES, sessions.router):
+        app.include_router(router)
     app.add_exception_handler(CoachError, _coach_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unexpected)
 
     @app.websocket("/sessions/{name}/socket")
     async def socket(socket: WebSocket, name: str, after: int = 0) -> None:
@@ -65,17 +75,22 @@ def build(
 
 
 async def _coach_error(_: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, NotFound) else 409 if isinstance(error, InUse) else 400
-    return pages.problem(str(error), status)
+    statuses = ((NotFound, 404), (InUse, 409), (sessions.TooMany, 429))
+    return problem(str(error), next((status for kind, status in statuses if isinstance(error, kind)), 400))
+
+
+async def _unexpected(_: Request, __: Exception) -> Response:
+    """The server prints the traceback; the page gets a sentence."""
+    return problem("Something went wrong in coach itself; the terminal where it runs shows what.", 500)
 
 
 async def _http_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     words = {404: "There is no such page.", 405: "This page cannot do that.", 413: "That is more than coach can take at once."}
-    return pages.problem(words.get(error.status_code, str(error.detail)), error.status_code)
+    return problem(words.get(error.status_code, str(error.detail)), error.status_code)
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    return pages.problem(f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}.", 422)
+    return problem(f"{'.'.join(str(part) for part in first['loc'][1:])}: {first['msg']}.", 422)

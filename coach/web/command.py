@@ -18,6 +18,8 @@ from coach.wiring import open_house
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PORT = 8484
+CONNECTIONS_BESIDES = 200
+"""For pages and for those in the queue; each talk has its socket, and one more for its pages."""
 
 
 class AddressTaken(CoachError):
@@ -31,10 +33,19 @@ class AddressTaken(CoachError):
 @click.option("--port", "-p", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 finds a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
+@click.option(
+    "--capacity",
+    type=click.IntRange(1, 2000),
+    default=250,
+    show_default=True,
+    help="How many may rehearse at one time; others wait in a queue.",
+)
 @click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Certificate, for other machines.")
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Its key.")
 @click.option("--unencrypted", is_flag=True, help="Let other machines in without TLS: everybody on the way can read along.")
-def command(port: int, host: str, open_: bool, tls_cert: Path | None, tls_key: Path | None, unencrypted: bool) -> None:
+def command(
+    port: int, host: str, open_: bool, capacity: int, tls_cert: Path | None, tls_key: Path | None, unencrypted: bool
+) -> None:
     """Open coach in the browser: pick a professional, talk, read how it went.
 
     Only this machine can reach it. Stop it with Ctrl-C; nothing is lost.
@@ -43,6 +54,7 @@ def command(port: int, host: str, open_: bool, tls_cert: Path | None, tls_key: P
 
     from coach.web.app import build
     from coach.web.gate import Doorkeeper
+    from coach.web.secret import secret
 
     if (tls_cert is None) != (tls_key is None):
         raise UsageError("--tls-cert and --tls-key belong together. Name both.")
@@ -58,14 +70,16 @@ def command(port: int, host: str, open_: bool, tls_cert: Path | None, tls_key: P
         named = {host.lower(), *(LOOPBACK if host in LOOPBACK else ())}
         hosts = frozenset(f"{f'[{name}]' if ':' in name else name}:{port}" for name in named)
         address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
-        doorkeeper = Doorkeeper(lambda token: _say(f"Opened. For another browser: {address}/open?token={token}"))
+        doorkeeper = Doorkeeper(
+            lambda token: _say(f"Opened. For another browser: {address}/open?token={token}"), secret(house.folder)
+        )
         link = f"{address}/open?token={doorkeeper.token}"
         _say(f"coach is open at {link}")
         _say("Stop it with Ctrl-C." if host in LOOPBACK else f"Other machines can reach it at {address}. Stop it with Ctrl-C.")
         if open_ and not webbrowser.open(link):
             _say("No browser could be opened. Open the link above.")
         config = uvicorn.Config(
-            build(house, doorkeeper, lambda: hosts, tls=tls_cert is not None),
+            build(house, doorkeeper, lambda: hosts, tls=tls_cert is not None, capacity=capacity),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -73,7 +87,7 @@ def command(port: int, host: str, open_: bool, tls_cert: Path | None, tls_key: P
             ws_max_size=64 * 1024,
             ws_per_message_deflate=False,
             h11_max_incomplete_event_size=64 * 1024,
-            limit_concurrency=600,
+            limit_concurrency=2 * capacity + CONNECTIONS_BESIDES,
             timeout_graceful_shutdown=2,
             ssl_certfile=tls_cert,
             ssl_keyfile=tls_key,

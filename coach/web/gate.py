@@ -20,7 +20,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "coach"
+COOKIE = "coach_"
+"""Beginning of the cookie's name; the port follows, since a browser gives the cookies of one port to all of them."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN = "/open"
 """Where the opening link leads."""
@@ -49,10 +50,11 @@ CLOSED = """<!doctype html><html lang="en"><meta charset="utf-8"><title>coach</t
 
 
 class Doorkeeper:
-    """Who may come in: one secret cookie for this run of the server, handed out for links that work once."""
+    """Who may come in: one secret cookie, handed out for links that work once."""
 
-    def __init__(self, on_link: Callable[[str], None] | None = None) -> None:
-        self._cookie = secrets.token_urlsafe(32)
+    def __init__(self, on_link: Callable[[str], None] | None = None, secret: str | None = None) -> None:
+        """`secret`: the cookie's value, where pages that are open shall outlive a restart of the server."""
+        self._cookie = secret or secrets.token_urlsafe(32)
         self._on_link = on_link
         self.token = secrets.token_urlsafe(24)
         """Of the opening link that works now."""
@@ -132,13 +134,21 @@ class Gate:
             known = self._doorkeeper.admits(_cookie(Headers(scope=scope)))
             return RedirectResponse("/", 303) if known else HTMLResponse(CLOSED, 403)
         response = RedirectResponse("/", 303)
-        response.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", secure=self._scheme == "https", path="/")
+        response.set_cookie(
+            _cookie_name(Headers(scope=scope)), cookie, httponly=True, samesite="strict", secure=self._scheme == "https", path="/"
+        )
         return response
+
+
+def _cookie_name(headers: Headers) -> str:
+    """By the port that the browser sees."""
+    port = headers["host"].rpartition(":")[2]
+    return COOKIE + (port if port.isdigit() else "")
 
 
 def _cookie(headers: Headers) -> str | None:
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        found = SimpleCookie(headers.get("cookie", "")).get(_cookie_name(headers))
     except CookieError:
         return None
     return found.value if found else None

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from coach.dialogue.events import Event, SessionStarted
 from coach.dialogue.types import Difficulty
+from coach.errors import CoachError
 from coach.history.deletion import delete_session
 from coach.history.sessions import load_to_go_on
 from coach.rehearsal.branch import branch
@@ -31,6 +32,7 @@ class Start(BaseModel):
     profile: Annotated[str, Field(max_length=120)] = ""
     difficulty: Difficulty | Literal[""] = ""
     curveball: Annotated[str, Field(max_length=120)] = ""
+    temperament: Annotated[str, Field(max_length=120)] = ""
     exam: bool = False
 
 
@@ -39,6 +41,13 @@ class Redo(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     turn: Annotated[int, Field(ge=1, le=10_000)]
+
+
+class TooMany(CoachError):
+    """More sessions begun than anybody could talk in."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many talks were begun within a minute. Wait a moment, then begin again.")
 
 
 @router.post("")
@@ -51,7 +60,10 @@ async def start(request: Request, form: Annotated[Start, Form()]) -> Response:
         form.difficulty or None,
         exam=form.exam,
         curveball=form.curveball or None,
+        temperament=form.temperament or None,
     )
+
+    _counted(request)
 
     def begun() -> str:
         first = new_session(house, wanted, datetime.now().astimezone(), request.app.state.random_seed)
@@ -64,6 +76,8 @@ async def start(request: Request, form: Annotated[Start, Form()]) -> Response:
 async def redo(request: Request, name: str, form: Annotated[Redo, Form()]) -> Response:
     """Go back to one turn of a session, in a new session, and go to that."""
     house: House = request.app.state.house
+
+    _counted(request)
 
     def begun() -> str:
         found = load_to_go_on(house.journals, house.journals.resolve(name))
@@ -79,6 +93,12 @@ async def delete(request: Request, name: str) -> Response:
     await request.app.state.rooms.shut(name)
     await run_in_threadpool(lambda: delete_session(house.folder, house.journals, house.journals.resolve(name)))
     return RedirectResponse("/sessions", 303)
+
+
+def _counted(request: Request) -> None:
+    """Raises TooMany: a script that begins sessions without end would fill the disk."""
+    if not request.app.state.beginnings.allows():
+        raise TooMany
 
 
 def _write(house: House, events: Sequence[Event]) -> str:

@@ -1,8 +1,9 @@
 """A WebSocket in, the events of one session out: `{"do":"say","text":"Hello","seen":3}` → `{"kind":"trainee_said",…}` and so on.
 
-Every message to the page is one event, by the one codec, or `{"problem":"…"}`. The page says how many events it knows
-(`?after=`), so the first connection, a reload and a lost connection are the same thing. What the director thinks stays here: a
-page that showed it would coach.
+Every message to the page is one event, by the one codec; besides there are `{"problem":"…"}`, `{"status":"thinking"}`, `"yours"`,
+`"late"` or `"waiting"` with a place in the queue, and `{"cue":"…"}`. The page says how many events it knows (`?after=`), so the
+first connection, a reload and a lost connection are the same thing. What the director thinks stays here: a page that showed it
+would coach.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
+import time
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -31,12 +34,21 @@ from coach.errors import CoachError
 from coach.rehearsal.hints import hint
 from coach.rehearsal.loop import Rehearsal
 from coach.rehearsal.turns import said
-from coach.web.rooms import Room, Rooms
+from coach.web.cues import cue
+from coach.web.rooms import Command, Room, Rooms, Working
+from coach.web.seats import Allowance
 
 SHOWN = (TraineeSaid, PersonaSaid, HintGiven, Paused, TakenBack, TraineeLeft, SessionEnded)
 """What a page may know while the talk goes on."""
 MOST_CHARACTERS = 64_000
 """Of one message; a turn has at most 20,000."""
+WISHES_PER_SECOND, WISHES_AT_ONCE = 5.0, 30.0
+"""Nobody types faster; a script does."""
+REFUSED = 4404
+"""Close code: to try again by itself would not help."""
+TOO_FAST = 4429
+UNEXPECTED = "Something went wrong in coach itself; the terminal where it runs shows what. Nothing you said is lost: try again."
+LOG = logging.getLogger(__name__)
 
 
 class Wish(BaseModel):
@@ -69,29 +81,74 @@ class NotInAnExam(CoachError):
 async def serve(socket: WebSocket, rooms: Rooms, session: str, after: int) -> None:
     """One connection, from its beginning to its end."""
     await socket.accept()
+    code = 1000
     try:
-        async with rooms.enter(session) as room:
-            await _converse(socket, room, after)
+        async with contextlib.AsyncExitStack() as stack:
+            room = await _entered(socket, rooms, session, stack)
+            if room:
+                code = await _converse(socket, room, after)
     except CoachError as error:
-        await _tell(socket, error)
+        await _tell(socket, {"problem": str(error)})
+        code = REFUSED
+    except Exception:
+        LOG.exception("session %s cannot go on", session)
+        await _tell(socket, {"problem": UNEXPECTED})
+        code = REFUSED
     with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # the page may have gone first
-        await socket.close()
+        await socket.close(code)
 
 
-async def _converse(socket: WebSocket, room: Room, after: int) -> None:
-    """Both directions at once, until the page goes or the session is over."""
-    async with asyncio.TaskGroup() as group:
-        sending = group.create_task(_send(socket, room, after))
-        receiving = group.create_task(_receive(socket, room))
+async def _entered(socket: WebSocket, rooms: Rooms, session: str, stack: contextlib.AsyncExitStack) -> Room | None:
+    """The room, once there is one; None when the page has gone meanwhile. Raises CoachError."""
+
+    async def told(place: int) -> None:
+        await _tell(socket, {"status": "waiting", "place": place})
+
+    entering = asyncio.ensure_future(stack.enter_async_context(rooms.enter(session, told)))
+    leaving = asyncio.ensure_future(_gone(socket))
+    try:
+        await asyncio.wait({entering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        return await entering if entering.done() else None
+    finally:
+        await _stopped(entering, leaving)
+
+
+async def _gone(socket: WebSocket) -> None:
+    """Return when the page has gone. A page that waits has nothing to say, and what it says is not kept."""
+    while (await socket.receive())["type"] != "websocket.disconnect":
+        pass
+
+
+async def _converse(socket: WebSocket, room: Room, after: int) -> int:
+    """Both directions at once, until the page goes or the session is over; the code to close with."""
+    sending = asyncio.ensure_future(_send(socket, room, after))
+    receiving = asyncio.ensure_future(_receive(socket, room))
+    try:
         await asyncio.wait({sending, receiving}, return_when=asyncio.FIRST_COMPLETED)
-        sending.cancel()
-        receiving.cancel()
+        return receiving.result() if receiving.done() else 1000
+    finally:
+        await _stopped(sending, receiving)
+
+
+async def _stopped(*tasks: asyncio.Future[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)
+    for task in tasks:
+        if not task.cancelled():
+            task.exception()  # looked at, so that nobody complains that it was not
 
 
 async def _send(socket: WebSocket, room: Room, after: int) -> None:
     with contextlib.suppress(WebSocketDisconnect):
-        async for event in room.events(after):
-            await socket.send_text(_message(event))
+        async for news in room.news(after):
+            if isinstance(news, Working):
+                await socket.send_text(json.dumps({"status": "thinking" if news.on else "yours"}))
+                continue
+            await socket.send_text(_message(news))
+            words = None if room.session.start.exam else cue(room.rehearsal.deriver.scenario, room.session.start.minutes, news)
+            if words:
+                await socket.send_text(json.dumps({"cue": words}))
 
 
 def _message(event: Event) -> str:
@@ -99,35 +156,66 @@ def _message(event: Event) -> str:
     return encode(event) if isinstance(event, SHOWN) else json.dumps({"kind": "other", "seq": event.seq})
 
 
-async def _receive(socket: WebSocket, room: Room) -> None:
+async def _receive(socket: WebSocket, room: Room) -> int:
+    """Grant wishes until the page goes; the code to close with."""
+    allowance = Allowance(WISHES_PER_SECOND, WISHES_AT_ONCE, time.monotonic)
+    await _do(socket, room, None, None)  # a session that was killed in mid-turn is derived to where the trainee speaks
     while True:
         try:
             text = await socket.receive_text()
         except (WebSocketDisconnect, KeyError):  # KeyError: bytes where words are wanted
-            return
+            return 1000
+        if not allowance.allows():
+            await _tell(socket, {"problem": "That was too much at once. Wait a moment."})
+            return TOO_FAST
         try:
-            await _grant(room, text)
+            wish = _wish(text)
+            command = _command(room, wish)
         except CoachError as error:
-            await _tell(socket, error)
+            await _tell(socket, {"problem": str(error)})
+            continue
+        await _do(socket, room, command, wish.seen)
 
 
-async def _grant(room: Room, text: str) -> None:
-    """Do what the page asks. Raises CoachError."""
+async def _do(socket: WebSocket, room: Room, command: Command | None, seen: int | None) -> None:
+    """Do it and say what came between: an out-of-date wish, a mistake of the user's, or one of ours."""
+    try:
+        if not await room.do(command or Rehearsal.proceed, seen=seen):
+            await _tell(socket, {"status": "late"})
+    except CoachError as error:
+        await _tell(socket, {"problem": str(error)})
+    except Exception:
+        LOG.exception("a turn of %s failed", room.session.start.session)
+        await _tell(socket, {"problem": UNEXPECTED})
+
+
+def _wish(text: str) -> Say | Simple:
+    """Raises CoachError."""
     if len(text) > MOST_CHARACTERS:
         raise CoachError(f"More than {MOST_CHARACTERS:,} characters at once.")
     try:
-        wish = WISHES.validate_json(text)
+        return WISHES.validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         raise CoachError(f"That message was not understood: {'.'.join(map(str, first['loc']))}: {first['msg']}.") from error
+
+
+def _command(room: Room, wish: Say | Simple) -> Command:
+    """What a wish does. Raises CoachError for one that is not to be granted."""
     if isinstance(wish, Say):
         words = said(wish.text)
-        if words:
-            await room.do(lambda rehearsal: rehearsal.say(words) if not rehearsal.over else None, seen=wish.seen)
-        return
+        if not words:
+            raise CoachError("There are no words in that.")
+        return lambda rehearsal: _said(rehearsal, words)
     if room.session.start.exam and wish.do != "leave":
         raise NotInAnExam
-    await room.do(lambda rehearsal: _simple(rehearsal, wish.do), seen=wish.seen)
+    return lambda rehearsal: _simple(rehearsal, wish.do)
+
+
+def _said(rehearsal: Rehearsal, words: str) -> Iterator[Event]:
+    yield from rehearsal.proceed()  # an earlier turn that was not answered, since something failed, is answered first
+    if not rehearsal.over:
+        yield from rehearsal.say(words)
 
 
 def _simple(rehearsal: Rehearsal, what: str) -> Iterator[Event]:
@@ -136,6 +224,7 @@ def _simple(rehearsal: Rehearsal, what: str) -> Iterator[Event]:
     if what == "leave":
         yield from rehearsal.leave("done")
     elif what == "hint":
+        yield from rehearsal.proceed()
         yield rehearsal.hint(hint(rehearsal))
     elif what == "pause":
         yield rehearsal.pause()
@@ -143,6 +232,6 @@ def _simple(rehearsal: Rehearsal, what: str) -> Iterator[Event]:
         yield event
 
 
-async def _tell(socket: WebSocket, error: CoachError) -> None:
+async def _tell(socket: WebSocket, message: dict[str, Any]) -> None:
     with contextlib.suppress(RuntimeError, WebSocketDisconnect):
-        await socket.send_text(json.dumps({"problem": str(error)}))
+        await socket.send_text(json.dumps(message))
