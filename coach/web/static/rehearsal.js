@@ -1,105 +1,388 @@
 // The events of one session in, captions and clock out; what the trainee types in, wishes to the server out.
-// It keeps no truth of its own: after a reload or a lost connection it asks for the events that it does not know.
+// It keeps no truth of its own but the words that are not said yet: the server's events are the talk.
 
-const page = document.getElementById("rehearsal");
-const captions = document.getElementById("captions");
-const words = document.getElementById("words");
-const connection = document.getElementById("connection");
-const session = page.dataset.session;
+import { Link } from "./rehearsal-link.js";
 
-let seen = 0; // events known
-let socket = null;
+const byId = (id) => document.getElementById(id);
+const page = byId("rehearsal");
+const facts = page.dataset;
+const exam = "exam" in facts;
+const call = facts.place === "phone" || facts.place === "machine";
+const captions = byId("captions");
+const words = byId("words");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const RING = 1800; // milliseconds of a ring that is only seen
+
+let caughtUp = false; // all that was said before this page was opened has been shown
+let begun = false; // the trainee has called, or walked in
+let turns = 0;
 let over = false;
-let tries = 0;
+let thinking = false;
+let paused = false;
+let seconds = 0; // of the talk
+let own = 0; // seconds of the trainee's own words
+let ownBefore = []; // what `own` was before each turn, for taking back
+let pending = null; // words on their way
 
-function clock(seconds) {
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+// ---- words that are not said yet: kept for a reload ----
+const place = `coach:${facts.session}`;
+const draft = {
+  read: () => JSON.parse(sessionStorage.getItem(place) ?? "null"),
+  keep: (text, at) => sessionStorage.setItem(place, JSON.stringify({ text, at })),
+  forget: () => sessionStorage.removeItem(place),
+};
+
+// ---- captions ----
+function clock(whole) {
+  const rounded = Math.floor(whole);
+  return `${Math.floor(rounded / 60)}:${String(rounded % 60).padStart(2, "0")}`;
 }
 
-function caption(who, kind, turn, text, seconds) {
+function caption(who, kind, turn, text, at) {
   const line = document.createElement("li");
   line.className = kind;
   line.dataset.turn = turn;
-  const name = document.createElement("span");
+  const name = document.createElement("p");
   name.className = "who";
   name.textContent = who;
+  if (at !== undefined) {
+    const when = document.createElement("span");
+    when.className = "when";
+    when.textContent = clock(at);
+    name.append(" ", when);
+  }
   const said = document.createElement("p");
+  said.className = "said";
   said.dir = "auto";
   said.textContent = text; // text, never markup: these are strangers' words
   line.append(name, said);
   captions.append(line);
-  line.scrollIntoView({ block: "end", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-  if (seconds !== undefined) document.getElementById("clock").textContent = clock(seconds);
+  showLast();
+  return line;
 }
 
+function showLast() {
+  captions.scrollTo({ top: captions.scrollHeight, behavior: caughtUp && !calm.matches ? "smooth" : "auto" });
+}
+
+function showTime() {
+  byId("clock").textContent = clock(begun || over ? seconds : 0);
+  if (!begun && !over) return;
+  const agreed = Number(facts.agreed);
+  byId("gone").style.inlineSize = `${Math.min(100, (100 * seconds) / agreed)}%`;
+  byId("bar").classList.toggle("past", seconds > agreed);
+}
+
+// How long the words in the field would take to say.
+function showLength() {
+  const count = (words.value.match(/[\p{L}\p{N}_]+(?:['’.-][\p{L}\p{N}_]+)*/gu) ?? []).length;
+  const takes = (count * 60) / Number(facts.pace);
+  byId("length").textContent =
+    count < 8 ? "Enter says it, Shift and Enter begin a new line." : `${count} words, about ${Math.round(takes)} seconds aloud.`;
+  if (byId("window")) showWindow(takes);
+}
+
+function showWindow(typed) {
+  const most = facts.place === "machine" ? Number(facts.most) : Number(facts.goodTo) * 1.5;
+  const share = (value) => `${Math.min(100, (100 * value) / most)}%`;
+  byId("good").style.insetInlineStart = share(Number(facts.goodFrom));
+  byId("good").style.inlineSize = share(Number(facts.goodTo) - Number(facts.goodFrom));
+  byId("told").style.inlineSize = share(own + typed);
+}
+
+// ---- what happens ----
+const shown = {
+  trainee_said(event) {
+    turns = event.turn;
+    ownBefore[event.turn] = own;
+    own += event.end_seconds - event.start_seconds;
+    caption("You", "trainee", event.turn, event.text, event.start_seconds);
+    seconds = event.end_seconds;
+    const kept = draft.read();
+    if (kept && kept.at !== null && event.seq >= kept.at && same(kept.text, event.text)) arrived();
+    tidy();
+  },
+  persona_said(event) {
+    caption(facts.speaker, "persona", event.turn, event.line.text, event.start_seconds);
+    seconds = event.end_seconds;
+  },
+  hint_given(event) {
+    caption("Hint", "hint", event.turn, event.text);
+  },
+  paused() {
+    pause(true);
+  },
+  taken_back(event) {
+    let said = "";
+    for (const line of [...captions.children]) {
+      if (Number(line.dataset.turn) < event.turn) continue;
+      if (line.className === "trainee") said = line.querySelector(".said").textContent;
+      line.remove();
+    }
+    turns = event.turn - 1;
+    own = ownBefore[event.turn] ?? 0;
+    seconds = spokenUntil;
+    if (caughtUp && said && !words.value) {
+      words.value = said;
+      draft.keep(said, null);
+    }
+  },
+  session_ended() {
+    over = true;
+    arrived();
+  },
+};
+
+// Seconds at the end of each turn, for taking back.
+const ends = [];
+let spokenUntil = 0;
+
 function show(event) {
-  switch (event.kind) {
-    case "trainee_said":
-      caption("You", "trainee", event.turn, event.text, event.end_seconds);
-      break;
-    case "persona_said":
-      caption(page.dataset.name, "persona", event.turn, event.line.text, event.end_seconds);
-      break;
-    case "hint_given":
-      caption("Hint", "hint", event.turn, event.text);
-      break;
-    case "taken_back":
-      for (const line of [...captions.children]) if (Number(line.dataset.turn) >= event.turn) line.remove();
-      break;
-    case "session_ended":
-      over = true;
-      document.getElementById("say").hidden = true;
-      document.getElementById("over").hidden = false;
-      break;
+  if (event.kind !== "paused" && event.kind !== "other") pause(false);
+  if (event.kind === "taken_back") {
+    ends.length = Math.min(ends.length, event.turn);
+    spokenUntil = ends.at(-1) ?? 0;
+  }
+  shown[event.kind]?.(event);
+  if (event.end_seconds !== undefined) ends[event.turn] = event.end_seconds;
+  showTime();
+  showLength();
+  if (over) finish();
+}
+
+function same(one, other) {
+  const plain = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
+  return plain(one) === plain(other);
+}
+
+// What was on its way has arrived.
+function arrived() {
+  if (pending !== null || draft.read()?.at != null) words.value = "";
+  pending = null;
+  words.readOnly = false;
+  draft.forget();
+}
+
+// The briefing folds away, and coming back leads straight into the talk.
+function tidy() {
+  byId("before").open = false;
+  if (!begun) enter();
+}
+
+function finish() {
+  byId("say").hidden = true;
+  document.querySelector(".helps").hidden = true;
+  for (const id of ["cue", "paused", "begin"]) if (byId(id)) byId(id).hidden = true;
+  byId("talk").hidden = false;
+  byId("before").open = false;
+  byId("over").hidden = false;
+  line(call ? "hung up" : "");
+  state("");
+  connection("");
+  byId("report").focus();
+}
+
+function state(text) {
+  if (byId("state").textContent !== text) byId("state").textContent = text;
+}
+
+function connection(text) {
+  if (byId("connection").textContent !== text) byId("connection").textContent = text;
+}
+
+function line(text) {
+  if (byId("line") && text) byId("line").textContent = text;
+}
+
+function problem(text) {
+  byId("problem").hidden = !text;
+  byId("problem").textContent = text;
+}
+
+function pause(on) {
+  if (paused === on) return;
+  paused = on;
+  byId("paused").hidden = !on;
+  byId("say").hidden = on || over;
+  page.classList.toggle("is-paused", on);
+  if (on) {
+    line("on hold");
+    if (begun) byId("on").focus();
+  } else {
+    line("connected");
+    if (begun) words.focus();
   }
 }
 
-function connect() {
-  const scheme = location.protocol === "https:" ? "wss" : "ws";
-  socket = new WebSocket(`${scheme}://${location.host}/sessions/${session}/socket?after=${seen}`);
-  socket.addEventListener("open", () => {
-    tries = 0;
-    connection.textContent = "";
-  });
-  socket.addEventListener("message", (message) => {
-    const event = JSON.parse(message.data);
-    if (event.problem) {
-      connection.textContent = event.problem;
+// ---- beginning: a call rings, a room is walked into ----
+function enter() {
+  begun = true;
+  byId("begin").hidden = true;
+  byId("talk").hidden = false;
+  byId("before").open = false;
+  line(facts.place === "machine" ? "recording after the tone" : "connected");
+  page.classList.add("is-on");
+  showTime();
+  showLast();
+}
+
+function begin() {
+  if (!call) {
+    enter();
+    words.focus();
+    return;
+  }
+  byId("go").disabled = true;
+  page.classList.add("is-ringing");
+  line("ringing …");
+  setTimeout(
+    () => {
+      page.classList.remove("is-ringing");
+      if (!begun) enter();
+      words.focus();
+    },
+    calm.matches ? 0 : RING,
+  );
+}
+
+// ---- the connection ----
+const link = new Link(facts.session, {
+  event: show,
+  status(status, message) {
+    thinking = status === "thinking";
+    page.classList.toggle("is-thinking", thinking);
+    if (status === "waiting") {
+      connection(`One moment: all places are taken. You are number ${message.place} in the queue; the talk opens by itself.`);
       return;
     }
-    if (event.seq < seen) return; // known already: two answers may cross
-    seen = event.seq + 1;
-    show(event);
-  });
-  socket.addEventListener("close", () => {
-    if (over) return;
-    tries += 1;
-    connection.textContent = "The connection is lost. Trying again …";
-    setTimeout(connect, Math.min(8000, 250 * 2 ** tries));
-  });
+    connection("");
+    if (status === "late") {
+      // An impatient second Enter is late as well: its words have arrived, and nothing is pending.
+      if (pending !== null) keepWords("The talk had moved on before your words came. They are still here: look, then say them.");
+      return;
+    }
+    state(thinking && caughtUp ? `${facts.speaker} is thinking …` : "");
+    if (status === "yours" && !caughtUp) caughtUpNow();
+  },
+  cue(text) {
+    if (exam || !byId("cues").checked || !caughtUp) return;
+    byId("cue").hidden = false;
+    byId("cue").textContent = text;
+  },
+  problem(text) {
+    problem(text);
+    keepWords("");
+  },
+  sound() {},
+  found() {
+    byId("again").hidden = true;
+    problem("");
+    connection("");
+  },
+  lost(tries, why) {
+    thinking = false;
+    page.classList.remove("is-thinking");
+    state("");
+    caughtUp = false;
+    captions.setAttribute("aria-live", "off");
+    if (why === "refused") {
+      connection("");
+      byId("again").hidden = false;
+      return;
+    }
+    connection(
+      {
+        locked: "coach was started anew and does not know this browser. Open the link that coach serve prints in the terminal.",
+        gone: "This session is not there any more.",
+        silent: "coach does not answer. Does it still run? Look at the terminal where you started coach serve. Trying again …",
+      }[why] ?? "The connection is lost. Nothing of the talk is lost with it. Trying again …",
+    );
+  },
+});
+
+function keepWords(why) {
+  if (pending === null) return;
+  pending = null;
+  words.readOnly = false;
+  draft.keep(words.value, null);
+  if (why) problem(why);
 }
 
-function ask(wish) {
-  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ ...wish, seen }));
+function caughtUpNow() {
+  caughtUp = true;
+  captions.setAttribute("aria-live", "polite");
+  if (pending !== null) keepWords("Your last words did not arrive. They are still here: say them again.");
+  if (over) return;
+  if (begun || turns > 0) {
+    if (!begun) enter();
+    byId(paused ? "on" : "words").focus();
+  } else byId("begin").hidden = false;
 }
 
-document.getElementById("say").addEventListener("submit", (submitted) => {
+// ---- what the trainee does ----
+byId("say").addEventListener("submit", (submitted) => {
   submitted.preventDefault();
   const text = words.value.trim();
-  if (!text || socket.readyState !== WebSocket.OPEN) return;
-  ask({ do: "say", text });
-  words.value = "";
+  if (!text || pending !== null) return;
+  problem("");
+  if (thinking) {
+    state(`${facts.speaker} is still thinking. Your words wait here.`);
+    return;
+  }
+  draft.keep(text, link.seen); // before it is sent: it may arrive and this page be gone
+  if (!link.ask({ do: "say", text })) {
+    draft.keep(text, null);
+    problem("Not connected: your words stay here until coach is back.");
+    return;
+  }
+  pending = text;
+  words.readOnly = true;
+  if (byId("cue")) byId("cue").hidden = true;
 });
 words.addEventListener("keydown", (pressed) => {
   if (pressed.key === "Enter" && !pressed.shiftKey && !pressed.isComposing) {
     pressed.preventDefault();
-    document.getElementById("say").requestSubmit();
+    byId("say").requestSubmit();
   }
 });
+words.addEventListener("input", () => {
+  draft.keep(words.value, null);
+  showLength();
+});
 for (const button of document.querySelectorAll("[data-do]")) {
-  button.addEventListener("click", () => ask({ do: button.dataset.do }));
+  button.addEventListener("click", () => {
+    problem("");
+    if (!link.ask({ do: button.dataset.do })) problem("Not connected. Try again in a moment.");
+  });
+}
+byId("on").addEventListener("click", () => pause(false));
+byId("go").addEventListener("click", begin);
+byId("again").addEventListener("click", () => link.connect());
+byId("end").addEventListener("click", () => byId("sure").showModal());
+byId("sure").addEventListener("close", () => {
+  if (byId("sure").returnValue !== "yes") {
+    words.focus();
+    return;
+  }
+  byId("sure").returnValue = "";
+  if (!link.ask({ do: "leave" })) problem("Not connected. Try again in a moment.");
+});
+const portrait = byId("portrait");
+portrait.addEventListener("error", () => (portrait.hidden = true));
+if (portrait.complete && !portrait.naturalWidth) portrait.hidden = true; // it failed before this script came
+if (!exam) {
+  byId("cues").checked = localStorage.getItem("coach:cues") !== "off";
+  byId("cues").addEventListener("change", () => {
+    localStorage.setItem("coach:cues", byId("cues").checked ? "on" : "off");
+    byId("cue").hidden = true;
+  });
 }
 
-connect();
-words.focus();
+const kept = draft.read();
+if (kept) {
+  words.value = kept.text;
+  if (kept.at !== null) pending = kept.text; // it was on its way when the page was left
+}
+showTime();
+showLength();
+link.connect();
