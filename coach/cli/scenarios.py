@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,6 @@ from coach.scenario.catalog import FOLDERS, WORDS, Entry, Kind, Shelf
 if TYPE_CHECKING:
     from coach.scenario.load import Library
     from coach.scenario.model import QuestionSet, RoleProfile, Scenario
-    from coach.scenario.rubric import Criterion
     from coach.scenario.temperament import Temperament
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")
@@ -207,33 +205,16 @@ def lint_(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
 
 def lint_all(paths: tuple[str, ...], library: Library) -> list[Problem]:
     """Problems of the given files, folders and names, or of everything."""
+    from coach.judge.fitting import misfit
     from coach.scenario.lint import lint, lint_path
 
-    misfit = _misfit(library)
+    judge = misfit(library)
     if not paths:
-        return lint(library, misfit)
+        return lint(library, judge)
     found: list[Problem] = []
     for text in paths:
-        found += lint_path(_path(text, library), library, misfit)
+        found += lint_path(_path(text, library), library, judge)
     return list(dict.fromkeys(found))
-
-
-def _misfit(library: Library) -> Callable[[Criterion], str | None]:
-    """What the judge says of a criterion: a measure or a param that it does not have."""
-    from coach.judge.measures import Misfit, fitted
-    from coach.scenario.load import Library
-
-    # The shipped house rules: whether a param fits does not depend on their numbers, and one's own may be broken just now.
-    rules = Library(library.shipped).rules("default")
-
-    def misfit(criterion: Criterion) -> str | None:
-        try:
-            fitted(criterion, rules)
-        except Misfit as error:
-            return str(error)
-        return None
-
-    return misfit
 
 
 def _path(text: str, library: Library) -> Path:

@@ -124,7 +124,7 @@ class _Linter:
             return [Problem(shown, None, what)]
         try:
             document = read_yaml(target.path, shown)
-            kind = target.kind or _kind(target.path, document)
+            kind = target.kind or kind_of(target.path, document)
             made: BaseModel = shape(document, MODELS[kind])
         except UserFileError as error:
             return _problems_of(error)
@@ -329,7 +329,7 @@ def _speechless(bank: MoveBank, document: Document) -> Iterator[Problem]:
             yield document.problem(("moves", name), f'the move "{name}" has no lines, so the scripted persona could not say it')
 
 
-def _kind(path: Path, document: Document) -> Kind:
+def kind_of(path: Path, document: Document) -> Kind:
     """What a file is meant to be: by its folder, else by what it holds."""
     for kind, folder in FOLDERS.items():
         if folder and path.parent.name == folder:
