@@ -26,8 +26,10 @@ LEAD_FRAMES = 10
 """Frames kept from before speech was noticed, 320 ms: a soft first consonant."""
 TAIL_SECONDS = 0.3
 """Silence kept behind the last voiced sample of a turn."""
-LEAST_PIECE_SECONDS = 3.0
-"""A shorter piece waits for more: the model sees ten seconds anyway, and loses its way in single words."""
+LEAST_PIECE_SECONDS = 10.0
+"""A shorter piece waits for more: the model sees ten seconds anyway, and understands more of what it sees together."""
+BEFORE_FRAMES = 31
+"""Frames of a longer silence that belong to the piece behind it, one second: what a cold or a whisper begins with is soft."""
 HEARD_BY_TURN_END = 8 * SAMPLE_RATE
 """Samples: no model of ends of turns listens further back."""
 
@@ -107,6 +109,8 @@ class _Turn:
     settled: list[Future[Transcript]] = field(default_factory=list)
     look: Future[Transcript] | None = None
     """The words of the piece, as they stood at the last pause."""
+    looked_until: int = 0
+    """Sample where the sound of that look ends."""
     over: Future[float] | None = None
     """How sure the sound makes us that the turn is over."""
     shown: str = ""
@@ -214,23 +218,27 @@ class Listener:
             self._look(turn)
         elif signal is Signal.RESUMED:
             if turn.look is None:  # settled; the silence in between belongs to no piece
-                turn.piece = max(turn.piece, self._samples - LEAD_FRAMES * FRAME_SAMPLES)
+                turn.piece = max(turn.piece, self._samples - BEFORE_FRAMES * FRAME_SAMPLES)
             self._throw_away(turn)
         elif (
             turn.look is not None and self._endpointer.voiced_until * SAMPLE_RATE - turn.piece > LEAST_PIECE_SECONDS * SAMPLE_RATE
         ):
-            turn.settled.append(turn.look)
-            turn.look = None
-            turn.piece = self._samples - FRAME_SAMPLES
+            self._settle(turn, turn.look)
 
     def _look(self, turn: _Turn) -> None:
         """Begin to transcribe the piece that is not settled, without knowing whether it is over."""
         turn.looks += 1
+        turn.looked_until = self._samples
         turn.look = self._executor.submit(self._transcriber.transcribe, self._sound(turn, turn.piece))
         if self._turn_end is not None:
             turn.over = self._turn_end_executor.submit(
                 self._turn_end.probability, self._sound(turn, max(turn.first, self._samples - HEARD_BY_TURN_END))
             )
+
+    def _settle(self, turn: _Turn, look: Future[Transcript]) -> None:
+        """These words stand. What follows begins where their sound ended: what seemed silence may be soft speech."""
+        turn.settled.append(look)
+        turn.look, turn.piece = None, turn.looked_until
 
     def _throw_away(self, turn: _Turn) -> None:
         if turn.look is not None:
@@ -246,8 +254,7 @@ class Listener:
             turn.piece = self._samples - LEAD_FRAMES * FRAME_SAMPLES
             return
         if turn.look is not None and self._endpointer.paused:
-            turn.settled.append(turn.look)
-            turn.look, turn.piece = None, self._samples - LEAD_FRAMES * FRAME_SAMPLES
+            self._settle(turn, turn.look)
             return
         sound = self._sound(turn, turn.piece)
         _, end = cut(sound)[0]

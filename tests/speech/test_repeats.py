@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.speech.stt.repeats import loops, unrolled
+from coach.speech.stt.repeats import echoes, loops, unrolled
 
 
 def test_a_phrase_five_times_over_is_a_loop_and_two_rounds_of_it_stay():
@@ -14,6 +14,14 @@ def test_a_phrase_five_times_over_is_a_loop_and_two_rounds_of_it_stay():
 def test_words_words_words_words_is_no_loop():
     """Somebody said so in a recording; so does everybody who stutters."""
     assert not loops([5, 5, 5, 5, 6])
+
+
+def test_a_phrase_said_twice_is_an_echo_and_so_is_a_text_that_begins_again():
+    assert echoes([1, 2, 3, 4, 1, 2, 3, 4])
+    assert echoes([1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5])
+    assert not echoes([1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4])
+    assert not echoes([5, 5, 5, 5, 6])
+    assert not echoes([])
 
 
 def test_one_token_without_end_is_a_loop():

@@ -23,7 +23,7 @@ from coach.speech.cutting import cut
 from coach.speech.ports import SAMPLE_RATE, Audio, Transcript, Word
 from coach.speech.recording import INSTALL
 from coach.speech.sanitise import sanitise
-from coach.speech.stt.repeats import loops, unrolled
+from coach.speech.stt.repeats import echoes, loops, unrolled
 from coach.speech.weights import Progress, locate
 
 EXTRA: str | None = "voice"
@@ -34,7 +34,7 @@ WINDOWS: dict[tuple[tuple[int, int], ...], float] = {((1, 0), (2, 0), (2, 5), (3
 """Alignment heads, which name a model, → the shortest window that loses no words. tiny.en: `benchmarks/speech/windows.py`.
 
 A model that nobody tried gets all thirty seconds: `base` goes round in circles in a window of ten."""
-MARGIN_SECONDS = 2.0
+MARGIN_SECONDS = 3.0
 """Silence that a window holds behind the sound."""
 FRAMES_PER_SECOND = 100
 BEAMS = 5
@@ -131,7 +131,7 @@ class FasterWhisper:
         seconds = len(piece) / SAMPLE_RATE
         window = min(FULL_SECONDS, max(self._window_seconds, seconds + MARGIN_SECONDS))
         decoded = self._decode(piece, window)
-        if decoded.circles and window < FULL_SECONDS:
+        if window < FULL_SECONDS and (decoded.circles or echoes(decoded.tokens)):
             decoded = self._decode(piece, FULL_SECONDS)
         if decoded.circles:
             return Decoded(unrolled(decoded.tokens), decoded.encoded, decoded.frames, circles=True)

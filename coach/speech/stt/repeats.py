@@ -13,8 +13,27 @@ LONGEST_UNIT = 12
 TIMES = 4
 LEAST_TOKENS = 12
 """Of all repetitions together."""
+LEAST_ECHO, LONGEST_ECHO = 4, 24
+"""Tokens of a phrase that is said twice: "All right, thanks. All right, thanks.\""""
+LEAST_RESTART = 5
+"""Tokens at the end that were said before."""
 KEPT = 2
 """Repetitions that are left when a loop has to be cut."""
+
+
+def echoes(tokens: Sequence[int]) -> bool:
+    """Whether a phrase comes twice in a row, or the end was said before: seldom speech, often a window that was too short.
+
+    The model then begins again from the top, until its limit: "and that should be all. Thanks. And here are some more words and".
+    """
+    told = [*tokens]
+    again = told[-LEAST_RESTART:]
+    restarted = any(told[start : start + LEAST_RESTART] == again for start in range(len(told) - LEAST_RESTART))
+    return restarted or any(
+        told[start : start + unit] == told[start + unit : start + 2 * unit]
+        for unit in range(LEAST_ECHO, LONGEST_ECHO + 1)
+        for start in range(len(told) - 2 * unit + 1)
+    )
 
 
 def loops(tokens: Sequence[int]) -> bool:
