@@ -1,7 +1,7 @@
 """Style, script and icon: `static("coach.css")` → `/static/coach.css?1f3c…`, an address that changes when the file does.
 
-So a browser may keep each file for good and never shows an old one. The booklet's sheet is the report's own: pages and reports look
-alike because they share it.
+So a browser may keep each file for good and never shows an old one. The booklet's sheet is the report's own: pages and reports
+look alike because they share it.
 """
 
 from __future__ import annotations

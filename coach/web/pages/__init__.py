@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from coach.web.pages import home, portraits, rehearsal, report
+from coach.web.pages import (
+    checks,
+    home,
+    me,
+    portraits,
+    practise,
+    privacy,
+    progress,
+    rehearsal,
+    report,
+    scenarios,
+    sessions,
+)
 
-PAGES = tuple(each.router for each in (home, report, portraits, rehearsal))
+PAGES = tuple(
+    each.router for each in (home, practise, checks, sessions, report, portraits, rehearsal, progress, scenarios, me, privacy)
+)
 """In the order in which an address is looked up."""

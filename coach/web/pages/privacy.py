@@ -1,0 +1,118 @@
+"""The user's folder in, what lies in it out, to be taken along or deleted as a whole."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Annotated
+
+from fastapi import APIRouter, Form, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from coach.history.deletion import delete_everything
+from coach.history.progress import document
+from coach.history.schema import DATABASE
+from coach.history.taking_along import write_zip
+from coach.report.words import count
+from coach.scenario.trainee import FILE
+from coach.settings import FILE as SETTINGS
+from coach.web.contexts import Privacy, Stored
+from coach.web.pages.progress import read
+from coach.web.render import page
+from coach.wiring import House
+
+router = APIRouter(include_in_schema=False, prefix="/privacy")
+
+WORD = "delete"
+"""What has to be typed: nobody types it by mistake."""
+CHUNK = 1 << 16
+IN_MEMORY = 8 << 20
+STORED: tuple[tuple[str, str, str], ...] = (
+    ("Sessions", "sessions", "Every word of your talks, and when it was said."),
+    ("Reports", "reports", "Pages that were written in the terminal. This page makes reports anew each time."),
+    ("Recordings", "recordings", "Sound of talks, where you asked for it to be kept."),
+    ("Progress", DATABASE, "Verdicts and figures per session, no words."),
+    ("About you", FILE, "What you wrote down about yourself."),
+    ("Your own scenarios", "scenarios", "Files that you have written."),
+    ("Settings", SETTINGS, "How coach runs."),
+    ("Keys", "keys", "Of this page, and of a model server if there is one. Readable by you alone, never in an export."),
+    ("Models", "models", "What understands speech. Nothing of yours."),
+)
+"""Title, place beneath the folder, what it is."""
+
+
+class Word(BaseModel):
+    """The form that deletes everything."""
+
+    model_config = ConfigDict(extra="forbid")
+    typed: Annotated[str, Field(max_length=200)] = ""
+    scenarios: bool = False
+
+
+@router.get("")
+async def privacy(request: Request) -> Response:
+    """What is stored, and where."""
+    house: House = request.app.state.house
+    made = await run_in_threadpool(_privacy, house)
+    deleted = "deleted" in request.query_params and not house.journals.ids()
+    return page("privacy.html.j2", _with(made, deleted=deleted))
+
+
+@router.get("/export")
+async def export(request: Request) -> Response:
+    """Everything as one zip file."""
+    packed = await run_in_threadpool(_packed, request.app.state.house)
+    headers = {"Content-Disposition": 'attachment; filename="coach-export.zip"'}
+    return StreamingResponse(_chunks(packed), media_type="application/zip", headers=headers)
+
+
+@router.post("/delete")
+async def delete(request: Request, form: Annotated[Word, Form()]) -> Response:
+    """Delete everything, if the word is right."""
+    house: House = request.app.state.house
+    if form.typed.strip().casefold() != WORD:
+        made = await run_in_threadpool(_privacy, house)
+        return page("privacy.html.j2", _with(made, typed=form.typed, mistake=f"Type the word {WORD}, then everything goes."), 422)
+    for name in house.journals.ids():
+        await request.app.state.rooms.shut(name)
+    await run_in_threadpool(lambda: delete_everything(house.folder, house.journals, scenarios=form.scenarios))
+    return RedirectResponse("/privacy?deleted", 303)
+
+
+def _privacy(house: House) -> Privacy:
+    rows = [
+        Stored(title, place, _size(house.folder / place), about)
+        for title, place, about in STORED
+        if (house.folder / place).exists()
+    ]
+    llm, speech = house.settings.llm, house.settings.speech
+    servers = [str(address) for address in (llm.base_url, speech.stt_url) if address]
+    return Privacy(str(house.folder), tuple(rows), " and ".join(servers), WORD)
+
+
+def _with(made: Privacy, *, typed: str = "", mistake: str = "", deleted: bool = False) -> Privacy:
+    return Privacy(made.folder, made.stored, made.server, made.word, typed, mistake, deleted)
+
+
+def _size(path: Path) -> str:
+    found = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file() and ".locks" not in each.parts]
+    number = sum(each.stat().st_size for each in found)
+    shown = f"{number / 1e6:.1f} MB" if number >= 100_000 else f"{number / 1e3:.1f} kB"
+    return shown if path.is_file() else f"{count(len(found), 'file')}, {shown}"
+
+
+def _packed(house: House) -> IO[bytes]:
+    made, _, _ = read(house)
+    into = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it was sent
+    write_zip(house.folder, into, document(made))
+    into.seek(0)
+    return into
+
+
+def _chunks(packed: IO[bytes]) -> Iterator[bytes]:
+    with packed:
+        blocks: Iterable[bytes] = iter(lambda: packed.read(CHUNK), b"")
+        yield from blocks
