@@ -21,6 +21,8 @@ from coach.speech.ports import Audio, Speaker, Voice
 
 LOOK_SECONDS = 0.02
 """How often it is looked whether the sound is over."""
+OVER_SECONDS = 0.02
+"""So little left counts as heard: a device that runs at another rate loses some samples between two pieces."""
 QUIET = 0.003
 """Below this a voice has not begun: 50 dB under full scale."""
 LEAD_SECONDS = 0.01
@@ -54,6 +56,8 @@ class _Part:
     tone: tuple[Audio, int] | None = None
     seconds: float = 0.0
     """Sound made so far."""
+    voiced: float = 0.0
+    """Of that, without the pause at the end."""
     made: bool = False
 
     def word_ends(self) -> list[float]:
@@ -62,7 +66,7 @@ class _Part:
         letters = np.cumsum([len(word) + 1 for word in words])
         if not len(letters):
             return []
-        seconds = self.seconds if self.made else max(self.seconds, letters[-1] / LETTERS_PER_SECOND)
+        seconds = self.voiced if self.made else max(self.voiced, letters[-1] / LETTERS_PER_SECOND)
         return [float(each) for each in letters * seconds / letters[-1]]
 
 
@@ -116,6 +120,7 @@ class Player:
         self._voice, self._speaker, self._change = voice, speaker, change
         self._clock, self._sleep = clock, sleep
         self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
         self._line = _Line()
         self._jobs: queue.SimpleQueue[tuple[_Line, _Part] | None] = queue.SimpleQueue()
         self.problem: CoachError | None = None
@@ -132,7 +137,7 @@ class Player:
         """Whether the professional can be heard now."""
         with self._lock:
             line = self._line
-            return line.state == "playing" and line.started is not None and self._left(line) > 0
+            return line.state == "playing" and line.started is not None and self._left(line) > OVER_SECONDS
 
     @property
     def left_seconds(self) -> float:
@@ -169,6 +174,7 @@ class Player:
             if line.state != "paused":
                 return
             line.state = "playing"
+            self._changed.notify_all()
             line.heard = line.word_begin(line.heard)
             begin = 0.0
             for audio, rate in line.sound:
@@ -179,9 +185,10 @@ class Player:
 
     def cut(self) -> None:
         """It was an interruption: the rest of the line is not said."""
-        self.pause()
         with self._lock:
+            self.pause()
             self._line.state = "cut"
+            self._changed.notify_all()
 
     def wait(self) -> Played:
         """Until the whole line has been heard or is cut; what follows is a new line."""
@@ -189,9 +196,12 @@ class Player:
             with self._lock:
                 line = self._line
                 left = self._left(line)
-                if line.state == "cut" or (line.state == "playing" and line.made and left <= 0):
+                if line.state == "cut" or (line.state == "playing" and line.made and left <= OVER_SECONDS):
                     return self._closed(line)
-            self._sleep(min(max(left, 0.001), LOOK_SECONDS))
+                if line.state == "paused" or not line.made:
+                    self._changed.wait(LOOK_SECONDS)
+                    continue
+            self._sleep(min(left, LOOK_SECONDS))
 
     def close(self) -> None:
         """Stop at once, and for good."""
@@ -232,7 +242,7 @@ class Player:
         self.problem = self.problem or error
         self._line.sound = []
         for part in self._line.parts:
-            part.seconds = 0.0
+            part.seconds = part.voiced = 0.0
 
     def _work(self) -> None:
         """In a thread of its own: the sound of each part, in order."""
@@ -246,10 +256,12 @@ class Player:
             finally:
                 with self._lock:
                     part.made = True
+                    self._changed.notify_all()
 
     def _make(self, line: _Line, part: _Part) -> None:
         if part.tone:
             self._add(line, part, *part.tone)
+            part.voiced = part.seconds
             return
         first = True
         for audio in self._voice.speak(part.text):
@@ -258,6 +270,7 @@ class Player:
             sound = begun(audio, self._voice.sample_rate) if first else audio
             self._add(line, part, self._change(sound) if self._change else sound, self._voice.sample_rate)
             first = False
+        part.voiced = part.seconds
         if not first:
             pause = np.zeros(int(PAUSE_SECONDS * self._voice.sample_rate), np.float32)
             self._add(line, part, self._change(pause) if self._change else pause, self._voice.sample_rate)

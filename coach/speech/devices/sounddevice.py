@@ -19,7 +19,7 @@ from coach.errors import MissingExtra, SpeechError
 from coach.speech.echo import Gate
 from coach.speech.ports import FRAME_SAMPLES, SAMPLE_RATE, Audio
 from coach.speech.recording import INSTALL
-from coach.speech.resampling import Resampler, resampled
+from coach.speech.resampling import Resampler
 
 EXTRA: str | None = "voice"
 STALLED_SECONDS = 3.0
@@ -72,6 +72,7 @@ class Loudspeaker:
         self._given = 0
         """Samples of sound given to the device since the last stop."""
         self._loudness = 0.0
+        self._resampler: Resampler | None = None
         self._portaudio = portaudio
         self._stream, self.sample_rate = opened(portaudio, "output", self._asked)
         self._late = float(self._stream.latency)
@@ -80,16 +81,17 @@ class Loudspeaker:
         """Queue it. Raises SpeechError when the device is gone."""
         if not self._stream.active:
             raise SpeechError("The loudspeaker is gone. Plug it in again.")
-        sound = resampled(audio, sample_rate, self.sample_rate)
         with self._lock:
-            self._queue.append(sound)
+            if self._resampler is None or self._resampler.source != sample_rate:
+                self._resampler = Resampler(sample_rate, self.sample_rate)
+            self._queue.append(self._resampler.feed(audio))
 
     def stop(self) -> float:
         """Forget what is queued; the device still plays what it was given, a hundredth of a second or two."""
         with self._lock:
             heard = self._heard()
             self._queue.clear()
-            self._given = 0
+            self._given, self._resampler = 0, None
             return heard
 
     def heard_seconds(self) -> float:

@@ -26,9 +26,11 @@ WRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b24/7\b", "twenty-four seven"),
     (r"\b(?:a\.m\.|AM)(?=\W|$)", "a m"),
     (r"\b(?:p\.m\.|PM)(?=\W|$)", "p m"),
+    (r"\band/or\b", "or"),
     (r"(?<=[a-z])/(?=[a-z])", " or "),
     (r"[*_#`~|<>\[\]{}]+", " "),
     (r"\s*[–—]\s*", ", "),
+    (r"\s+(?=[,.;:!?])", ""),
 )
 """Patterns and how they are read, in this order; the last ones are what a model uses for bold and for lists."""
 
