@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.dialogue.events import Directed
 from coach.dialogue.session import Session
 from coach.errors import JournalError, NotFound
 from coach.history.journal import Journals
@@ -91,17 +92,10 @@ def test_what_is_no_ordinary_file_is_named_and_not_waited_for(journals):
 
 
 def test_a_machine_that_only_listened_can_be_gone_on_with(tmp_path):
-    assert (
-        coach(
-            tmp_path,
-            "rehearse",
-            "voicemail",
-            "--seed",
-            "3",
-            stdin="My name is Dana Ortiz, I study biology and would like your advice.\n/pause\n",
-        ).code
-        == 0
+    message = (
+        "Hello, my name is Dana Ortiz, my number is 555-0142. I would like your advice.\nI will call again on Monday.\n/pause\n"
     )
+    assert coach(tmp_path, "rehearse", "voicemail", "--seed", "3", stdin=message).code == 0
     journals = Journals(tmp_path / "sessions")
     session = load_to_go_on(journals, journals.resolve("last"))
-    assert session.directive.move == "listen"
+    assert "listen" in [event.directive.move for event in session.live if isinstance(event, Directed)]
