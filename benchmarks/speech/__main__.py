@@ -7,12 +7,14 @@ loops      two hundred cuts of speech: answers that go round in circles
 pieces     a turn of fifteen seconds with pauses against one of five
 turns      who takes the word too early, and how late otherwise, against pipecat (pip install 'pipecat-ai[silero,local-smart-turn-v3]==1.14.0')
 
-Everything runs on the clock of the samples (`clockwork.py`) with the measured cost of each model; what is compared is run in
-turns, three times; ratios are printed because milliseconds depend on the machine.
+Everything runs on the clock of the samples (`clockwork.py`) with the measured cost of each model, which is processor time over
+threads; what is compared is run in turns, three times; ratios are printed because milliseconds depend on the machine. OpenMP's
+threads must not spin while they wait, or their waiting would count: KMP_BLOCKTIME=0 OMP_WAIT_POLICY=PASSIVE.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
@@ -24,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.speech import clips
-from benchmarks.speech.clockwork import Clockwork
+from benchmarks.speech.clockwork import Clockwork, Cost
 from coach.settings import SpeechSettings
 from coach.speech.endpointing import PUSH_TO_TALK, Patience, patience
 from coach.speech.listener import Listener, PartialText, TurnEnded
@@ -35,6 +37,8 @@ from coach.speech.stt.repeats import loops
 from coach.speech.vad import silero
 
 REPEATS = 3
+THREADS = min(4, os.cpu_count() or 1)
+"""Of Whisper; the other models run on one."""
 HOME = Path(tempfile.mkdtemp(prefix="coach-ears-"))
 
 
@@ -47,7 +51,7 @@ def listening(
 ) -> tuple[list[tuple[float, Any]], Clockwork]:
     """Every event with the second of the recording in which it came."""
     ears: list[Listener] = []
-    words, ends = Clockwork(lambda: ears[0].seconds), Clockwork(lambda: ears[0].seconds)
+    words, ends = Clockwork(lambda: ears[0].seconds, THREADS), Clockwork(lambda: ears[0].seconds, 1)
     ears.append(Listener(ACTIVITY, transcriber, waits, executor=words, turn_end=turn_end, turn_end_executor=ends))
     ACTIVITY.reset()
     return [(ears[0].seconds, event) for frame in frames(audio) for event in ears[0].hear(frame)], words
@@ -109,9 +113,9 @@ def windows() -> None:
         wrong = whole = again = 0
         times = []
         for clip in spoken:
-            begun = time.perf_counter()
-            text = model.transcribe(clip.audio).text
-            times.append((time.perf_counter() - begun) * 1000)
+            with Cost(THREADS) as spent:
+                text = model.transcribe(clip.audio).text
+            times.append(spent.seconds * 1000)
             again += (
                 model._decode(clip.audio, max(seconds, len(clip.audio) / SAMPLE_RATE + 2)).circles
                 if len(clip.audio) < 28 * SAMPLE_RATE
@@ -135,10 +139,10 @@ def words() -> None:
             stopped = _last_voiced(sound)
             events, _ = listening(sound, TRANSCRIBER, PUSH_TO_TALK)
             known, event = [(at, event) for at, event in events if isinstance(event, PartialText)][-1]
-            begun = time.perf_counter()
-            segments, _ = TRANSCRIBER._model.transcribe(sound[: int((stopped + 0.2) * SAMPLE_RATE)], language="en")
-            text = " ".join(each.text.strip() for each in segments)
-            default = 0.2 + time.perf_counter() - begun
+            with Cost(THREADS) as spent:
+                segments, _ = TRANSCRIBER._model.transcribe(sound[: int((stopped + 0.2) * SAMPLE_RATE)], language="en")
+                text = " ".join(each.text.strip() for each in segments)
+            default = 0.2 + spent.seconds
             ratios.append((known - stopped) / default)
             late["coach"].append((known - stopped) * 1000)
             late["defaults"].append(default * 1000)
@@ -220,16 +224,18 @@ def turns() -> None:
     ends = smart_turn.build(HOME)
     systems: dict[str, Callable[[Audio], list[float]]] = {
         "coach, words alone": lambda audio: _decided(audio, patience(), None),
-        "coach, stutter": lambda audio: _decided(audio, patience("normal", "stutter"), None),
     }
     if ends:
         systems["coach, with Smart Turn"] = lambda audio: _decided(audio, patience(), ends)
     try:
+        from loguru import logger
+
         from benchmarks.speech.peer import Pipecat
 
-        peer = Pipecat(TRANSCRIBER._model)
+        logger.remove()
+
+        peer = Pipecat(TRANSCRIBER._model, THREADS)
         systems["pipecat"] = lambda audio: [each.at_seconds for each in peer.decisions(audio)]
-        systems["pipecat, stop 1 s"] = lambda audio: [each.at_seconds for each in peer.decisions(audio, 1.0)]
     except ImportError:
         print("pipecat is not installed; coach alone")
     late: dict[str, list[float]] = {name: [] for name in systems}
@@ -237,7 +243,8 @@ def turns() -> None:
     never = dict.fromkeys(systems, 0)
     repeats = int(sys.argv[2]) if len(sys.argv) > 2 else REPEATS
     for _ in range(repeats):
-        for turn in said:
+        for number, turn in enumerate(said):
+            print(f"{number} of {len(said)}", end="\r", file=sys.stderr)
             for name, decide in systems.items():
                 decided = decide(turn.audio)
                 if not decided:

@@ -2,6 +2,7 @@
 
 A job is done when it is handed in, and its result can be had only when, on the sample clock, one worker would have had the time
 to do it after all that was handed in before. So a turn of ten seconds is measured in less, with the real cost of every model.
+The cost is processor time over the threads that share the work, so that whatever else runs on the machine does not count.
 """
 
 from __future__ import annotations
@@ -10,6 +11,21 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
+
+
+class Cost:
+    """Seconds that the work in a `with` block takes on a machine of its own."""
+
+    def __init__(self, threads: int) -> None:
+        self._threads = threads
+        self.seconds = 0.0
+
+    def __enter__(self) -> Cost:
+        self._begun = time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds = (time.process_time() - self._begun) / self._threads
 
 
 class Booked(Future):
@@ -26,17 +42,18 @@ class Booked(Future):
 
 
 class Clockwork(Executor):
-    """One worker."""
+    """One worker, whose jobs run on so many threads."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], threads: int) -> None:
         self._clock = clock
+        self._threads = threads
         self._jobs: list[tuple[Booked, float]] = []
         self.busy_seconds = 0.0
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        begun = time.perf_counter()
-        result = fn(*args, **kwargs)
-        cost = time.perf_counter() - begun
+        with Cost(self._threads) as spent:
+            result = fn(*args, **kwargs)
+        cost = spent.seconds
         now = self._clock()
         waiting = [(job, cost) for job, cost in self._jobs if not job.withdrawn(now)]
         free = max((job.ready for job, _ in waiting), default=0.0)

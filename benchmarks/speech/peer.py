@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.speech.clockwork import Cost
 from coach.speech.ports import SAMPLE_RATE, Audio
 
 CHUNK = 320
@@ -29,12 +30,13 @@ class Decision:
 class Pipecat:
     """Loaded once; `first_decision` for each turn."""
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, threads: int) -> None:
         from pipecat.audio.turn.smart_turn import base_smart_turn
         from pipecat.audio.turn.smart_turn.local_smart_turn_v3 import LocalSmartTurnAnalyzerV3
         from pipecat.audio.vad.silero import SileroVADAnalyzer
 
         self._model = model
+        self._threads = threads
         self._clock = 0.0
         # Smart Turn finds the begin of speech by the wall clock; here it is the clock of the samples.
         base_smart_turn.time = SimpleNamespace(monotonic=lambda: self._clock, perf_counter=time.perf_counter)
@@ -70,14 +72,14 @@ class Pipecat:
                 found.append(Decision(self._clock, ""))
             if speaking and state == VADState.QUIET:
                 speaking = False
-                begun = time.perf_counter()
                 segment = samples[first : at + CHUNK].astype(np.float32) / 32768
-                segments, _ = self._model.transcribe(segment, language="en")
-                text = " ".join(each.text.strip() for each in segments)
-                free = max(free, self._clock) + time.perf_counter() - begun
-                begun = time.perf_counter()
-                verdict, _ = self._ends._process_speech_segment(self._ends._audio_buffer)
-                judged = self._clock + time.perf_counter() - begun
+                with Cost(self._threads) as spent:
+                    segments, _ = self._model.transcribe(segment, language="en")
+                    text = " ".join(each.text.strip() for each in segments)
+                free = max(free, self._clock) + spent.seconds
+                with Cost(1) as spent:
+                    verdict, _ = self._ends._process_speech_segment(self._ends._audio_buffer)
+                judged = self._clock + spent.seconds
                 if verdict == EndOfTurnState.COMPLETE:
                     self._ends._clear(verdict)
                     pending = Decision(max(free, judged), text)

@@ -70,11 +70,11 @@ def whisper(model: Model, window: float = 10.0) -> FasterWhisper:
     return FasterWhisper(model, Tokens(), window)
 
 
-def test_a_short_turn_is_shown_in_a_window_of_ten_seconds_and_a_longer_one_with_three_to_spare():
-    model = Model({10: [5], 15: [6]})
+def test_a_short_turn_is_shown_in_a_window_of_ten_seconds_and_a_longer_one_with_five_to_spare():
+    model = Model({10: [5], 17: [6]})
     assert whisper(model).transcribe(tone(3)).text == "5"
     assert whisper(model).transcribe(tone(12)).text == "6"
-    assert model.windows == [10, 15]
+    assert model.windows == [10, 17]
 
 
 def test_a_model_that_nobody_tried_gets_thirty_seconds():
