@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "progress": "Each criterion over your sessions.",
     "sessions": "List, show, export or delete sessions.",
     "check": "Judge one text: a request, a sketch, a thank-you note, an utterance, a dialogue.",
+    "aloud": "Your own script said aloud, take after take: what was said, left out, put in, and how it sounded.",
     "transcribe": "What is said in a sound file, with times.",
     "me": "Your own facts: name, background, field, questions.",
     "scenarios": "List, show, check and write scenarios.",

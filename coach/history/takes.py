@@ -1,0 +1,113 @@
+"""Takes of a script that somebody wanted to keep: figures and words in one file a script, sound beside it.
+
+`Takes(folder).all("my-call")` → `[Kept(created="2026-11-22T09:14:03+01:00", words=96, seconds=38.2, …)]`. Only `--keep` writes
+here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from coach.errors import UserFileError
+
+FOLDER = "takes"
+FILE = "takes.jsonl"
+NAME = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One take."""
+
+    created: str
+    """ISO 8601 with offset."""
+    words: int
+    seconds: float
+    match: float
+    """Share of the script that was said."""
+    verbatim: float
+    skipped: int
+    improvised: int
+    words_per_minute: float | None
+    fillers: int | None
+    """None where they could not be counted."""
+    long_pauses: int
+    semitones: float | None
+    decibels: float | None
+    read_out: float | None
+    said: str = ""
+    """The words."""
+    sound: str = ""
+    """Name of the sound file beside it."""
+
+
+class Takes:
+    """The takes of all scripts."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is the coach folder."""
+        self._folder = folder / FOLDER
+
+    def all(self, script: str) -> list[Kept]:
+        """Those of one script, oldest first. Raises UserFileError with the line that is no take."""
+        path = self.path(script) / FILE
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserFileError(str(path), "cannot be read. Delete the takes with --forget") from error
+        return [_kept(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+    def keep(self, script: str, kept: Kept, sound: bytes = b"") -> Path:
+        """Add one; its file. Raises UserFileError."""
+        folder = self.path(script)
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if sound:
+                _write(folder / kept.sound, sound, os.O_TRUNC)
+            _write(folder / FILE, (json.dumps(asdict(kept), ensure_ascii=False) + "\n").encode(), os.O_APPEND)
+        except OSError as error:
+            raise UserFileError(
+                str(folder), f"the take cannot be kept: {(error.strerror or 'unknown reason').lower()}"
+            ) from error
+        return folder / FILE
+
+    def forget(self, script: str) -> int:
+        """Delete all takes of a script with their sound; how many there were. Raises UserFileError."""
+        folder = self.path(script)
+        try:
+            number = len((folder / FILE).read_bytes().splitlines())
+            shutil.rmtree(folder)
+        except FileNotFoundError:
+            return 0
+        except OSError as error:
+            raise UserFileError(str(folder), f"cannot be deleted: {(error.strerror or 'unknown reason').lower()}") from error
+        return number
+
+    def path(self, script: str) -> Path:
+        """The folder of one script, by its file's name."""
+        return self._folder / (NAME.sub("-", script.lower()).strip("-")[:80] or "script")
+
+
+def _kept(path: Path, number: int, line: str) -> Kept:
+    try:
+        found = json.loads(line)
+        known = {each.name for each in fields(Kept)}
+        return Kept(**{name: value for name, value in found.items() if name in known})
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise UserFileError(str(path), "is no take. Take the line out, or delete all with --forget", number) from error
+
+
+def _write(path: Path, data: bytes, how: int) -> None:
+    """For its owner's eyes only: it holds what somebody said."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
+    try:
+        os.write(descriptor, data)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,59 @@
+"""Markdown in, sentences that are said out."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.speech.script import MOST_WORDS, NoScript, compared, sentences
+
+CALL = """---
+title: mine
+---
+# My call to *Ruth*
+
+- Hello, my name is **Dana Reyes**. [smile] Mr. Bakker gave me
+  your name!
+- I read [your article](https://example.org/a.b?c).
+
+<!-- not this. -->
+```
+nor this.
+```
+## The ask
+> Could I have 20 minutes?
+---
+1. Thank you.
+"""
+
+
+def test_headings_name_parts_and_signs_for_the_eye_are_not_said():
+    assert [(sentence.part, sentence.text) for sentence in sentences(CALL)] == [
+        ("My call to Ruth", "Hello, my name is Dana Reyes."),
+        ("My call to Ruth", "Mr. Bakker gave me your name!"),
+        ("My call to Ruth", "I read your article."),
+        ("The ask", "Could I have 20 minutes?"),
+        ("The ask", "Thank you."),
+    ]
+
+
+def test_what_sounds_alike_compares_alike():
+    assert list(compared("I'm twenty, okay? You’ll see.")) == list(compared("I am 20, ok? You will see."))
+
+
+def test_a_line_without_a_full_stop_is_a_sentence_all_the_same():
+    assert [each.text for each in sentences("Hello there\n\nMy name is Dana")] == ["Hello there", "My name is Dana"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# Only a heading\n", "[pause]", "<!-- a -->", "---\n", "**"])
+def test_a_script_with_nothing_to_say_is_none(text: str):
+    with pytest.raises(NoScript, match="nothing to say"):
+        sentences(text)
+
+
+def test_a_book_is_no_script():
+    with pytest.raises(NoScript, match="3,001 words"):
+        sentences("word " * (MOST_WORDS + 1))
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing():
+    assert sentences("\ufeff# A\r\n\r\n- One.\r\n- Two.\r\n") == sentences("# A\n\n- One.\n- Two.\n")
