@@ -126,17 +126,25 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the trainee is told about a talk with one professional."""
+
+    briefing: str
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Practise:
     """One scenario, ready to begin: with whom, how hard."""
 
     name: str
     title: str
-    briefing: str
-    goal: str
-    situation: str
     minutes: str
-    people: tuple[Person, ...]
+    people: tuple[tuple[Person, Told], ...]
+    """Who is chosen comes first."""
     chosen: str
+    told: Told
+    """With whoever is chosen."""
     levels: tuple[Level, ...]
     surprises: tuple[Extra, ...]
     moods: tuple[Extra, ...]

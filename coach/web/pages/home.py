@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -130,6 +130,15 @@ def _last(session: Session) -> Last:
     )
 
 
+def _after(scenario: Mapping[str, Any], outcome: str | None, order: Sequence[str]) -> str:
+    """Where a talk that went well leads: as its own file says, else to the next in the list."""
+    for link in scenario.get("links", ()):
+        if outcome in link["after"] and link.get("to") in order and not link.get("flags"):
+            return str(link["to"])
+    place = order.index(scenario["name"]) + 1 if scenario["name"] in order else 0
+    return order[place % len(order)]
+
+
 def _suggestion(
     house: House, everything: Sequence[Talk], everybody: Sequence[Person], last: Session | None, field: str
 ) -> Suggestion | None:
@@ -145,8 +154,8 @@ def _suggestion(
         return Suggestion("A good beginning", usable.get(FIRST_TALK, usable[order[0]]), person, "easy")
     name, outcome = last.start.scenario["name"], last.ended.outcome if last.ended else None
     person = known.get(last.start.profile["name"]) or next(iter(known.values()))
-    if outcome in last.start.scenario["wins"] and name in order:
-        return Suggestion("Next", usable[order[(order.index(name) + 1) % len(order)]], person, house.settings.difficulty)
+    if outcome in last.start.scenario["wins"]:
+        return Suggestion("Next", usable[_after(last.start.scenario, outcome, order)], person, house.settings.difficulty)
     if name in usable:
         return Suggestion("Once more", usable[name], person, last.start.difficulty)
     return Suggestion("Next", usable[order[0]], person, house.settings.difficulty)

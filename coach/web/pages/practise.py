@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from coach.errors import UserFileError
 from coach.report.words import count
 from coach.scenario.load import load_scenario
 from coach.scenario.model import DifficultyLevel, Scenario
 from coach.scenario.temperament import unfit
 from coach.scenario.templates import page_variables, render
 from coach.scenario.trainee import load_trainee
-from coach.web.contexts import Extra, Level, Practise
+from coach.web.contexts import Extra, Level, Practise, Told
 from coach.web.render import page
 from coach.web.shelf import people
 from coach.wiring import House
@@ -38,25 +39,36 @@ async def practise(request: Request, name: str) -> Response:
 def _practise(house: House, name: str, wanted: str) -> Practise:
     library = house.library
     scenario = load_scenario(name, library)
-    usable = tuple(person for person in people(house) if not person.problem)
-    known = [person.name for person in usable]
-    chosen = next((each for each in (wanted, scenario.profile) if each in known), known[0] if known else "")
-    profile = library.profile(chosen or scenario.profile)
-    rules, trainee = library.rules(scenario.rules), load_trainee(house.folder, library)
-    variables = page_variables(profile, trainee, rules, scenario.minutes.agreed, scenario.earlier)
+    usable = {person.name: person for person in people(house) if not person.problem}
+    chosen = next((each for each in (wanted, scenario.profile) if each in usable), scenario.profile)
+    tell = _teller(house, scenario)
+    told = {each: tell(each) for each in sorted(usable, key=lambda each: each != chosen)}
     return Practise(
         name=scenario.name,
         title=scenario.title,
-        briefing=" ".join(render(scenario.briefing, variables).split()),
-        goal=render(scenario.goal, variables).strip(),
-        situation=scenario.situation,
         minutes=f"{scenario.minutes.agreed:g}",
-        people=usable,
+        people=tuple((usable[each], words) for each, words in told.items() if words),
         chosen=chosen,
+        told=told.get(chosen) or Told(scenario.summary, ""),
         levels=tuple(_levels(scenario, house.settings.difficulty)),
         surprises=tuple(Extra(each.name, each.title) for each in scenario.curveballs),
         moods=tuple(_moods(house, scenario)),
     )
+
+
+def _teller(house: House, scenario: Scenario) -> Callable[[str], Told | None]:
+    library = house.library
+    rules, trainee = library.rules(scenario.rules), load_trainee(house.folder, library)
+
+    def tell(name: str) -> Told | None:
+        try:
+            profile = library.profile(name)
+        except UserFileError:
+            return None  # the shelf of scenarios says what is wrong with it
+        variables = page_variables(profile, trainee, rules, scenario.minutes.agreed, scenario.earlier)
+        return Told(" ".join(render(scenario.briefing, variables).split()), render(scenario.goal, variables).strip())
+
+    return tell
 
 
 def _levels(scenario: Scenario, usual: str) -> Iterator[Level]:

@@ -100,7 +100,9 @@ def _with(made: Privacy, *, typed: str = "", mistake: str = "", deleted: bool = 
 def _size(path: Path) -> str:
     found = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file() and ".locks" not in each.parts]
     number = sum(each.stat().st_size for each in found)
-    shown = f"{number / 1e6:.1f} MB" if number >= 100_000 else f"{number / 1e3:.1f} kB"
+    shown = (
+        f"{number / 1e6:.1f} MB" if number >= 100_000 else f"{number / 1e3:.1f} kB" if number >= 100 else count(number, "byte")
+    )
     return shown if path.is_file() else f"{count(len(found), 'file')}, {shown}"
 
 
