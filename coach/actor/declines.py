@@ -122,7 +122,7 @@ ODD_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:tell|know|got|have) (?:me )?(?:a|any|some) (?:joke|jokes|riddle|poem)\b|\bsing (?:me )?(?:a|something)\b"), "joke"),
     (re.compile(r"\b(?:is (?:it|this|that)|are you) (?:mr|mrs|ms|miss|dr|professor)\b"), "person"),
     (re.compile(r"\b(?:take|took|taking|make|write) (?:some |a few |any )?notes\b|\bwrite (?:this|that|it) down\b"), "notes"),
-    (re.compile(r"\brecord (?:this|our|the|it|you)\b|\bmind if i record\b"), "record"),
+    (re.compile(r"\b(?:may|can|could|mind|if) (?:if )?(?:i|we) (?:\w+ )?record\b"), "record"),
     (re.compile(r"\bweather\b(?!.*\bclimate\b)|\bso (?:hot|cold) (?:in here|today|out)\b|\b(?:rain|snow)(?:s|ing)? (?:today|outside|again)\b"), "weather"),
     (re.compile(r"\b(?:want|like|get you) (?:some |a )?(?:coffee|tea|water)\b"), "water"),
 )  # fmt: skip

@@ -184,6 +184,12 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "It is what it is, and I knew that going in.",
         "It keeps me on my toes, that's certain.",
     ),
+    "past": (
+        "It was what it was, and it's behind us.",
+        "Looking back I wonder how we got through it.",
+        "You don't notice it so much while it lasts.",
+        "It had its moments, good and bad.",
+    ),
     "praise": (
         "I think so too, most days.",
         "That's kind of you.",
@@ -215,6 +221,13 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "I've seen that happen to good people.",
         "I hope that it gets lighter soon.",
     ),
+    "family": (
+        "Then you've heard something of working life at the kitchen table.",
+        "So you know that from home.",
+        "That explains a little where you come from.",
+        "Families leave their mark, don't they.",
+        "Then somebody near you could tell you stories, too.",
+    ),
     "doubt": (
         "Many say that before they've tried.",
         "You'd be surprised what one grows into.",
@@ -234,14 +247,12 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "I see.",
         "Is that so.",
         "Hm, could be.",
-        "There may be something in that.",
         "I hadn't looked at it like that.",
-        "Well, I can see why you'd say that.",
         "Fair enough.",
-        "I'll take your word for it.",
-        "Everyone sees that a little differently, I think.",
         "I suppose so.",
         "Could well be.",
+        "Yes, I can picture that.",
+        "I know what you mean.",
     ),
 }
 """To what was no question, by what kind of remark it was."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from coach.actor.memory import Memory
 from coach.actor.persona import Brief, Mood
 from coach.actor.questions import questions
-from coach.actor.retrieval import ANSWERS, Index
+from coach.actor.retrieval import ANSWERS, index_of
 from coach.dialogue.types import Utterance
 from coach.llm.prompts import Prompts
 from coach.scenario.model import Fact
@@ -83,7 +83,7 @@ def offered(brief: Brief) -> tuple[Fact, ...]:
         return ()
     ids = {fact.id for fact in brief.profile.facts}
     last = next((told for told in reversed(brief.told) if told.removesuffix(".detail") in ids), None)
-    ranking = Index(brief.profile).rank(brief.heard, brief.directive.topics, last)
+    ranking = index_of(brief.profile).rank(brief.heard, brief.directive.topics, last)
     if not ranking or ranking[0].score < ANSWERS:
         return ()
     floor = max(ANSWERS, ranking[0].score - NEAR)

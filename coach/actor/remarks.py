@@ -19,7 +19,7 @@ THANKS = re.compile(r"\b(thank you|thanks|thank u|cheers|grateful|appreciate)\b"
 SORRY = re.compile(r"\b(sorry|apologi[sz]e|apologies|my bad|excuse me|pardon)\b")
 HARD = re.compile(
     r"\b(hard|tough|difficult|stressful|exhausting|tiring|demanding|intense|rough|frustrating|overwhelming|scary|"
-    r"challenging|sad)\b"
+    r"challenging|sad|awful|terrible|horrible|exhausted|worn out|brutal)\b"
 )
 PRAISE = re.compile(
     r"\b(great|amazing|interesting|fascinating|wonderful|cool|awesome|impressive|inspiring|fantastic|lovely|love|wow|exciting|"
@@ -40,9 +40,18 @@ TROUBLE = re.compile(
     r"nobody wants me|no one wants me|bored to tears|divorced?|burn(?:ed|t) out|died|miserable|struggl\w+|"
     r"shot|rejected|rejections|failed)\b|\bnobody wants me\b"
 )
+FAMILY = re.compile(
+    r"\bmy (?:own |late |older |younger |little |big |best )*(?:mom|mum|mother|dad|father|parents|brother|sister|uncle|aunt|"
+    r"grand(?:mother|father|ma|pa|parents)|husband|wife|partner|son|daughter|kids|family|friend|cousin|neighbou?r|boyfriend|girlfriend)s?\b"
+)
+LOSS = re.compile(
+    r"\b(?:lost (?:his|her|their) job|(?:was|got|were) (?:laid off|fired)|out of work|unemployed|died|passed away|is (?:very )?(?:ill|sick))\b"
+)
+"""Somebody near them is in trouble."""
 DOUBT = re.compile(
     r"\bi (?:don't think i (?:could|can)|could never|couldn't do|can't imagine|doubt (?:that )?i)\b|\bi'm not sure i (?:could|can)\b"
 )
+PAST = re.compile(r"\b(?:must|may|can't) have been\b|\bmust've been\b")
 ABOUT_ME = re.compile(
     r"^i (?!think|guess|see|suppose|agree|understand|know|admire|imagine|believe|bet|hear|get that|love (?:that|it|your)|"
     r"like (?:that|it|your)|hope (?:so|that)|really|could|can|would|should)[a-z]+\b|\b(i am|i'm|i was|i've|i have|i studied|i study|i work|i worked|i did|i major|i majored|i graduated|i grew|"
@@ -55,6 +64,22 @@ SELF_TOLD = re.compile(
     r"(?:stud(?:y|ied|ying)|major(?:ed|ing)? in|graduated in|(?:have |did |got |hold )?a degree in|train(?:ed|ing) (?:as|in)|"
     r"volunteer(?:ed|ing)? (?:at|with|in)|work(?:ed|ing)? (?:as|in|with)) "
     r"((?:a |an |the )?[a-z][a-z'-]+(?: [a-z][a-z'-]+)?)",
+    re.IGNORECASE,
+)
+DID = re.compile(
+    r"\bi(?:'ve| have|'m| am| was)?(?: just| once| also| recently| currently| even| been)* "
+    r"(?:built|build|made|make|run|ran|started|fixed|organi[sz]ed?|wrote|write|play(?:ed)?|coach(?:ed)?|sold|sell|own(?:ed)?|repair(?:ed)?|"
+    r"grew up (?:in|on|near)|live(?:d)? (?:in|on)|come from|taught myself|teaching myself|learning|helped (?:at|in|with)|did|love|like|enjoy) "
+    r"((?:(?:a|an|the|some|my|two|three) )?[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,3})",
+    re.IGNORECASE,
+)
+AM = re.compile(
+    r"^(?:\w+[, ]+){0,2}i(?:'m| am) (?:just |still |also |currently )?(an? (?!bit|little|huge|big|lot|fan|person)[a-z][a-z'-]+(?: [a-z][a-z'-]+)?)",
+    re.IGNORECASE,
+)
+THEIRS = re.compile(
+    FAMILY.pattern + r" (?:is|was|are|were|works? as|worked as|runs?|ran|owns?|owned|has|had|used to be) (?:also |just |now )?"
+    r"((?:a|an|the) [a-z][a-z'-]+(?: [a-z][a-z'-]+){0,2})",
     re.IGNORECASE,
 )
 ENDS_PHRASE = listed(
@@ -80,8 +105,11 @@ def kind(text: str) -> str:
     for name, pattern, longest in (
         ("greeting", GREETS, 4),
         ("trouble", TROUBLE, 40),
+        ("trouble", LOSS, 40),
+        ("family", FAMILY, 60),
         ("doubt", DOUBT, 20),
         ("sorry", SORRY, 9),
+        ("past", PAST, 20),
         ("hard", HARD, 14),
         ("thanks", THANKS, 18),
         ("compliment", COMPLIMENT, 14),
@@ -95,8 +123,10 @@ def kind(text: str) -> str:
 
 
 def self_told(text: str) -> str:
-    """The field or work that the trainee names as their own, ready to stand at the start of a sentence; or nothing."""
-    match = SELF_TOLD.search(text.replace("’", "'"))
+    """The field, work or thing that the trainee names as their own or their family's, ready to stand at the start of a
+    sentence; or nothing."""
+    plain = text.replace("’", "'")
+    match = THEIRS.search(plain) or SELF_TOLD.search(plain) or DID.search(plain) or AM.search(plain)
     if not match:
         return ""
     words: list[str] = []

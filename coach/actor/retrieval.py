@@ -1,8 +1,9 @@
 """A question and a profile's facts in, the facts that answer it out, best first, each with a score from 0 to 1.
 
 "So how did you end up in nursing?" ranks the fact whose `asks` hold "How did you get into nursing?" above one on night shifts.
-Lexical: rarer words weigh more, within this profile; nothing is learned and nothing is random. It does not know what may be
-told: the directive says that.
+Two measures together: how near the meanings come (`encoder`), and how many words they share, of which the rarer weigh more within
+this profile. Questions that nobody has a fact for stand among the others, so that they are not taken for a neighbour's. Nothing
+is random. It does not know what may be told: the directive says that.
 """
 
 from __future__ import annotations
@@ -14,14 +15,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from coach.actor.asked import ASKED
+from coach.actor.encoder import meaning, meanings
 from coach.actor.questions import follows_up, points_back, questions
 from coach.actor.words import SYNONYM, WORD, fold, listed, stem, term, terms
 from coach.scenario.model import Fact, RoleProfile
 
-ANSWERS = 0.54
+ANSWERS = 0.47
 """From this score on a fact answers the question. Measured on `benchmarks/replies`: of the facts that scored less than this, two
 thirds answered something else, and to pass on a question is better than to answer another."""
+CERTAIN = 0.85
+"""From this score on the form of the answer is not doubted."""
+REMARK = 0.72
+"""From this score on a remark such as "I'm not very strong." is answered as if it had been a question."""
+MEANING = 0.6
+"""What the meaning counts; the words count the rest."""
+TOLD = 0.92
+"""What nearness to a telling is worth beside nearness to a question: "Isn't it lying?" comes near "They say it's lying."."""
+NOBODYS = 0.15
+"""Taken off where a question that nobody here has a fact for is nearer."""
 SURE = 0.62
 """From this score on the first of several questions is the one that is answered."""
 
@@ -41,6 +55,12 @@ TOPIC_WORDS: dict[str, str] = {
 }
 """Words that ask for a topic as such. They make no fact the answer; they only leave less of the question unexplained."""
 
+STARTING = re.compile(
+    r"^(?:(?:and|so|but|well|okay|ok|right|oh|um|uh|er|hm|great|thanks|thank you|interesting|wow|yeah|sure|i see|also|now|"
+    r"then|actually|just curious|i was wondering|if i may ask|may i ask|can i ask(?: you)?|let me ask(?: you)?)\b[\s,.:;!–—-]*)+",
+    re.IGNORECASE,
+)
+"""Said before a question, and no part of what is asked."""
 HESITATION = listed("um uh er erm well so and okay ok like oh please just actually really basically yeah right now then also")
 TEMPLATE = re.compile(r"\{[{%].*?[%}]\}")
 
@@ -96,6 +116,12 @@ class Index:
                 heard[gram] = heard.get(gram, 0) + 1
         self._rare = {gram: math.log(1 + count / number) for gram, number in heard.items()}
         self._lengths = {each.fact.id: [self._length(grams) for grams in each.grams] for each in self._facts}
+        asks = [(place, ask) for place, fact in enumerate(profile.facts) for ask in _asks(fact)]
+        asks += [(count, ask) for ask in ASKED["nobody"]]
+        told = [(place, telling) for place, fact in enumerate(profile.facts) for telling in fact.tellings if "{" not in telling]
+        self._owner = np.array([place for place, _ in (*asks, *told)])
+        self._worth = np.array([1.0] * len(asks) + [TOLD] * len(told), np.float32)
+        self._meanings = meanings([text for _, text in (*asks, *told)])
 
     def rank(self, heard: str, topics: Sequence[str], last_told: str | None = None) -> list[Found]:
         """Every fact, best first. `topics` is what the director understood, most likely first; `last_told` the id of the fact
@@ -115,23 +141,38 @@ class Index:
 
     def _rank_one(self, question: str, topics: Sequence[str], last_told: str | None) -> list[Found]:
         leans, back = follows_up(question), points_back(question)
+        last = (last_told or "").removesuffix(".detail")
+        if leans:
+            found = [Found(each.fact, 1.0 if each.fact.id == last else 0.0, question) for each in self._facts]
+            return sorted(found, key=lambda each: -each.score)
         asking = fold(question)
         for pattern, plainer in self._roles:
             asking = pattern.sub(plainer, asking)
         query = tuple(one for one in terms(asking) if one not in self._own)
         spoken = grams(asking)
-        last = (last_told or "").removesuffix(".detail")
-        found: list[Found] = []
-        for each in self._facts:
-            if leans:
-                score = 1.0 if each.fact.id == last else 0.0
-            else:
-                score = self._score(query, spoken, each, topics)
-                if each.fact.id == last and back and len(query) <= 3:
-                    score += 0.15  # "How did that change your work?" is about what was just told
+        near, nobody = self._near(question if asking == fold(question) else asking)
+        found = []
+        for place, each in enumerate(self._facts):
+            score = MEANING * near[place] + (1 - MEANING) * self._score(query, spoken, each, topics)
+            if nobody > near[place]:
+                score -= NOBODYS  # what was asked is rather what this profile has no fact for
+            if each.fact.id == last and back and len(query) <= 3:
+                score += 0.08  # "How did that change your work?" is about what was just told
             found.append(Found(each.fact, score, question))
         found.sort(key=lambda each: -each.score)  # stable: the profile's order decides a tie
-        return [replace(each, score=min(each.score, 1.0)) for each in found]
+        return [replace(each, score=max(0.0, min(each.score, 1.0))) for each in found]
+
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How near each text comes to a question in meaning."""
+        return [float(one) for one in meanings(texts) @ meaning(question)] if texts else []
+
+    def _near(self, question: str) -> tuple[Sequence[float], float]:
+        """How near the meaning comes to each fact's, and to that of a question which no fact of this profile answers; 0 to 1."""
+        bare = STARTING.sub("", question).strip() or question
+        likeness = np.maximum(self._meanings @ meaning(bare), 0) * self._worth
+        best = np.zeros(len(self._facts) + 1, np.float32)
+        np.maximum.at(best, self._owner, likeness)
+        return [float(one) for one in best[:-1]], float(best[-1])
 
     def _score(self, query: Sequence[str], spoken: frozenset[str], fact: _Indexed, topics: Sequence[str]) -> float:
         on_topic = next((1.0 - 0.3 * place for place, topic in enumerate(topics[:3]) if topic in fact.fact.topics), 0.0)
@@ -180,6 +221,17 @@ class Index:
         return self._weight.get(one, 0.6 * self._most)
 
 
+_indexes: list[tuple[RoleProfile, Index]] = []
+"""The one made last: a session has one profile, and to make its index takes a while."""
+
+
+def index_of(profile: RoleProfile) -> Index:
+    """The profile's index, made once."""
+    if not _indexes or _indexes[0][0] is not profile:
+        _indexes[:] = [(profile, Index(profile))]
+    return _indexes[0][1]
+
+
 @lru_cache(maxsize=8192)
 def grams(text: str) -> frozenset[str]:
     """The words of a question as they are compared, none left out, and each two that stand together."""
@@ -187,9 +239,13 @@ def grams(text: str) -> frozenset[str]:
     return frozenset((*words, *(f"{one} {two}" for one, two in pairwise(("<", *words)))))
 
 
+def _asks(fact: Fact) -> tuple[str, ...]:
+    return (*fact.asks, *ASKED.get(fact.id, ()))
+
+
 def _indexed(fact: Fact) -> _Indexed:
     body = TEMPLATE.sub(" ", " ".join((*fact.tellings, fact.detail or "")))
-    asks = (*fact.asks, *ASKED.get(fact.id, ()))
+    asks = _asks(fact)
     return _Indexed(
         fact,
         tuple(frozenset(terms(ask)) for ask in asks),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from coach.actor.forms import asks_for, holds
 from coach.actor.words import WORD, fold, stem, terms
 
 POLAR = re.compile(
@@ -24,16 +25,19 @@ CROWDED = frozenset(
 """Terms that many tellings hold: they say nothing about which one is meant."""
 
 
-def suited(tellings: Sequence[str], question: str, *, closed: bool) -> list[str]:
-    """The tellings, best first: the words of the question count, then an answer that begins as such. Ties keep their order."""
-    asked = _words(question)
+def suited(tellings: Sequence[str], question: str, likeness: Sequence[float], *, closed: bool) -> list[str]:
+    """The tellings, best first: one of the form that was asked for, then the words of the question and the `likeness` of the
+    meanings count, then an answer that begins as such. Ties keep their order."""
+    asked, form = _words(question), asks_for(question)
 
-    def fit(telling: str) -> int:
+    def fit(place: int) -> float:
+        telling = tellings[place]
         held = len(asked & _words(telling))
         begins = polar(telling)
-        return 2 * held + (1 if closed and begins else -1 if begins else 0)
+        formed = 3 if form and holds(form, telling) else 0
+        return formed + 2 * held + 6 * likeness[place] + (1.5 if closed and begins else -1 if begins else 0)
 
-    return sorted(tellings, key=lambda telling: -fit(telling))
+    return [tellings[place] for place in sorted(range(len(tellings)), key=lambda place: -fit(place))]
 
 
 def _words(text: str) -> set[str]:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.actor import declines, phrases
-from coach.actor.backends.scripted import build, echoed
+from coach.actor.backends.scripted import build
 from coach.actor.memory import plain
+from coach.actor.openings import echoed
 from coach.actor.sentences import count
 from coach.scenario.model import Move, RoleProfile
 from tests.actor.cases import CASES
