@@ -18,6 +18,8 @@ from coach.wiring import open_house
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PORT = 8484
+WAITING = 2048
+"""Connections that may wait to be accepted, as in uvicorn."""
 CONNECTIONS_BESIDES = 200
 """For pages and for those in the queue; each talk has its socket, and one more for its pages."""
 
@@ -106,6 +108,7 @@ def _listening(host: str, port: int) -> socket.socket:
         if os.name == "posix":  # on Windows it would let two servers share a port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen(WAITING)  # from now on whoever opens the link waits for us instead of being refused
     except OSError as error:
         listener.close()
         raise AddressTaken(host, port, (error.strerror or str(error)).lower()) from error

@@ -11,11 +11,12 @@ const call = facts.place === "phone" || facts.place === "machine";
 const captions = byId("captions");
 const words = byId("words");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const RESENT = 3; // times, until somebody has to look
 const RING = 1800; // milliseconds of a ring that is only seen
 
 let caughtUp = false; // all that was said before this page was opened has been shown
 let begun = false; // the trainee has called, or walked in
-let turns = 0;
+let touched = false; // something was said or done before this page was opened
 let over = false;
 let thinking = false;
 let paused = false;
@@ -23,6 +24,7 @@ let seconds = 0; // of the talk
 let own = 0; // seconds of the trainee's own words
 let ownBefore = []; // what `own` was before each turn, for taking back
 let pending = null; // words on their way
+let resent = 0;
 
 // ---- words that are not said yet: kept for a reload ----
 const place = `coach:${facts.session}`;
@@ -93,7 +95,6 @@ function showWindow(typed) {
 // ---- what happens ----
 const shown = {
   trainee_said(event) {
-    turns = event.turn;
     ownBefore[event.turn] = own;
     own += event.end_seconds - event.start_seconds;
     caption("You", "trainee", event.turn, event.text, event.start_seconds);
@@ -119,7 +120,6 @@ const shown = {
       if (line.className === "trainee") said = line.querySelector(".said").textContent;
       line.remove();
     }
-    turns = event.turn - 1;
     own = ownBefore[event.turn] ?? 0;
     seconds = spokenUntil;
     if (caughtUp && said && !words.value) {
@@ -139,6 +139,7 @@ let spokenUntil = 0;
 
 function show(event) {
   if (event.kind !== "paused" && event.kind !== "other") pause(false);
+  if (event.kind !== "persona_said" && event.kind !== "other") touched = true;
   if (event.kind === "taken_back") {
     ends.length = Math.min(ends.length, event.turn);
     spokenUntil = ends.at(-1) ?? 0;
@@ -158,6 +159,7 @@ function same(one, other) {
 // What was on its way has arrived.
 function arrived() {
   if (pending !== null || draft.read()?.at != null) words.value = "";
+  if (pending !== null) problem("");
   pending = null;
   words.readOnly = false;
   draft.forget();
@@ -276,7 +278,7 @@ const link = new Link(facts.session, {
   sound() {},
   found() {
     byId("again").hidden = true;
-    problem("");
+    if (pending === null) problem("");
     connection("");
   },
   lost(tries, why) {
@@ -311,32 +313,41 @@ function keepWords(why) {
 function caughtUpNow() {
   caughtUp = true;
   captions.setAttribute("aria-live", "polite");
-  if (pending !== null) keepWords("Your last words did not arrive. They are still here: say them again.");
   if (over) return;
-  if (begun || turns > 0) {
+  if (pending !== null) sendAgain();
+  if (begun || touched) {
     if (!begun) enter();
     byId(paused ? "on" : "words").focus();
   } else byId("begin").hidden = false;
+}
+
+// Words that were on their way when the connection went: the server takes them once, however often they are sent.
+function sendAgain() {
+  resent += 1;
+  if (draft.read()?.at !== link.seen) keepWords("The talk had moved on before your words came. They are still here: look, then say them.");
+  else if (resent > RESENT) keepWords("Your words do not get through. They are still here.");
+  else send(pending);
+}
+
+function send(text) {
+  problem("");
+  pending = text;
+  draft.keep(text, link.seen); // before it is sent: it may arrive and this page be gone
+  if (caughtUp && link.ask({ do: "say", text })) words.readOnly = true;
+  else problem("Not connected. Your words stay here, and go out when coach is back.");
 }
 
 // ---- what the trainee does ----
 byId("say").addEventListener("submit", (submitted) => {
   submitted.preventDefault();
   const text = words.value.trim();
-  if (!text || pending !== null) return;
-  problem("");
-  if (thinking) {
+  if (!text || words.readOnly) return;
+  if (thinking && caughtUp) {
     state(`${facts.speaker} is still thinking. Your words wait here.`);
     return;
   }
-  draft.keep(text, link.seen); // before it is sent: it may arrive and this page be gone
-  if (!link.ask({ do: "say", text })) {
-    draft.keep(text, null);
-    problem("Not connected: your words stay here until coach is back.");
-    return;
-  }
-  pending = text;
-  words.readOnly = true;
+  resent = 0;
+  send(text);
   if (byId("cue")) byId("cue").hidden = true;
 });
 words.addEventListener("keydown", (pressed) => {
@@ -346,6 +357,7 @@ words.addEventListener("keydown", (pressed) => {
   }
 });
 words.addEventListener("input", () => {
+  pending = null;
   draft.keep(words.value, null);
   showLength();
 });
