@@ -1,4 +1,4 @@
-"""How fast and how well coach listens, as ratios measured in one run: `python -m benchmarks.speech WHAT`.
+"""How fast and how well coach listens, as ratios measured in one run: `python -m benchmarks.speech WHAT [REPEATS]`.
 
 activity   voice activity per frame, and what turning quiet sound up finds
 windows    mistakes, time and circles of the embedded model in shorter windows
@@ -36,7 +36,7 @@ from coach.speech.stt import faster_whisper
 from coach.speech.stt.repeats import loops
 from coach.speech.vad import silero
 
-REPEATS = 3
+REPEATS = int(sys.argv[2]) if len(sys.argv) > 2 else 3
 THREADS = min(4, os.cpu_count() or 1)
 """Of Whisper; the other models run on one."""
 HOME = Path(tempfile.mkdtemp(prefix="coach-ears-"))
@@ -47,14 +47,16 @@ def frames(audio: Audio) -> Iterator[Audio]:
 
 
 def listening(
-    audio: Audio, transcriber: Any, waits: Patience, turn_end: TurnEnd | None = None
-) -> tuple[list[tuple[float, Any]], Clockwork]:
+    audio: Audio, transcriber: Any, waits: Patience, turn_end: TurnEnd | None = None, memory: dict[Any, Any] | None = None
+) -> Iterator[tuple[float, Any]]:
     """Every event with the second of the recording in which it came."""
     ears: list[Listener] = []
-    words, ends = Clockwork(lambda: ears[0].seconds, THREADS), Clockwork(lambda: ears[0].seconds, 1)
+    words, ends = (Clockwork(lambda: ears[0].seconds, threads, memory) for threads in (THREADS, 1))
     ears.append(Listener(ACTIVITY, transcriber, waits, executor=words, turn_end=turn_end, turn_end_executor=ends))
     ACTIVITY.reset()
-    return [(ears[0].seconds, event) for frame in frames(audio) for event in ears[0].hear(frame)], words
+    for frame in frames(audio):
+        for event in ears[0].hear(frame):
+            yield ears[0].seconds, event
 
 
 def spread(values: list[float]) -> str:
@@ -137,7 +139,7 @@ def words() -> None:
         for clip in spoken:
             sound = np.concatenate([clip.audio, _still(clip.audio, 4.0)])
             stopped = _last_voiced(sound)
-            events, _ = listening(sound, TRANSCRIBER, PUSH_TO_TALK)
+            events = list(listening(sound, TRANSCRIBER, PUSH_TO_TALK))
             known, event = [(at, event) for at, event in events if isinstance(event, PartialText)][-1]
             with Cost(THREADS) as spent:
                 segments, _ = TRANSCRIBER._model.transcribe(sound[: int((stopped + 0.2) * SAMPLE_RATE)], language="en")
@@ -206,7 +208,7 @@ def pieces() -> None:
         for short, long in zip(five, fifteen, strict=True):
             for name, audio in ((5, short), (15, long)):
                 sound = np.concatenate([audio, _still(audio, 4.0)])
-                events, _ = listening(sound, TRANSCRIBER, PUSH_TO_TALK)
+                events = list(listening(sound, TRANSCRIBER, PUSH_TO_TALK))
                 known = max(at for at, event in events if isinstance(event, PartialText))
                 late[name].append((known - _last_voiced(sound)) * 1000)
     for name, values in late.items():
@@ -222,47 +224,48 @@ def turns() -> None:
     kinds = sorted({turn.kind for turn in said})
     print(", ".join(f"{sum(turn.kind == kind for turn in said)} {kind}" for kind in kinds))
     ends = smart_turn.build(HOME)
-    systems: dict[str, Callable[[Audio], list[float]]] = {
-        "coach, words alone": lambda audio: _decided(audio, patience(), None),
+    memory: dict[Any, Any] = {}
+    systems: dict[str, Callable[[Audio], float | None]] = {
+        "coach, words alone": lambda audio: _decided(audio, patience(), None, memory),
+        "coach, words alone, calm": lambda audio: _decided(audio, patience("calm"), None, memory),
+        "coach, words alone, stutter": lambda audio: _decided(audio, patience("normal", "stutter"), None, memory),
     }
     if ends:
-        systems["coach, with Smart Turn"] = lambda audio: _decided(audio, patience(), ends)
+        systems["coach, with Smart Turn"] = lambda audio: _decided(audio, patience(), ends, memory)
     try:
         from loguru import logger
 
         from benchmarks.speech.peer import Pipecat
 
         logger.remove()
-
         peer = Pipecat(TRANSCRIBER._model, THREADS)
-        systems["pipecat"] = lambda audio: [each.at_seconds for each in peer.decisions(audio)]
+        systems["pipecat"] = lambda audio: (found := peer.first_decision(audio)) and found.at_seconds
     except ImportError:
         print("pipecat is not installed; coach alone")
     late: dict[str, list[float]] = {name: [] for name in systems}
     cut: dict[str, dict[str, int]] = {name: dict.fromkeys(kinds, 0) for name in systems}
     never = dict.fromkeys(systems, 0)
-    repeats = int(sys.argv[2]) if len(sys.argv) > 2 else REPEATS
-    for _ in range(repeats):
+    for _ in range(REPEATS):
         for number, turn in enumerate(said):
             print(f"{number} of {len(said)}", end="\r", file=sys.stderr)
             for name, decide in systems.items():
                 decided = decide(turn.audio)
-                if not decided:
+                if decided is None:
                     never[name] += 1
-                elif decided[0] < turn.end_seconds - 0.1:
+                elif decided < turn.end_seconds - 0.1:
                     cut[name][turn.kind] += 1
                 else:
-                    late[name].append((decided[0] - turn.end_seconds) * 1000)
+                    late[name].append((decided - turn.end_seconds) * 1000)
+            memory.clear()
     for name in systems:
-        of = "  ".join(f"{kind} {cut[name][kind] / repeats:.1f}" for kind in kinds)
+        of = "  ".join(f"{kind} {cut[name][kind] / REPEATS:.1f}" for kind in kinds)
         print(
-            f"{name:24} cut off {sum(cut[name].values()) / repeats:5.1f} of {len(said)} ({of})  otherwise {spread(late[name])} ms  never {never[name] / repeats:.1f}"
+            f"{name:24} cut off {sum(cut[name].values()) / REPEATS:5.1f} of {len(said)} ({of})  otherwise {spread(late[name])} ms  never {never[name] / REPEATS:.1f}"
         )
 
 
-def _decided(audio: Audio, waits: Patience, ends: TurnEnd | None) -> list[float]:
-    events, _ = listening(audio, TRANSCRIBER, waits, ends)
-    return [at for at, event in events if isinstance(event, TurnEnded)]
+def _decided(audio: Audio, waits: Patience, ends: TurnEnd | None, memory: dict[Any, Any]) -> float | None:
+    return next((at for at, event in listening(audio, TRANSCRIBER, waits, ends, memory) if isinstance(event, TurnEnded)), None)
 
 
 if __name__ == "__main__":

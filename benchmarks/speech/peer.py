@@ -28,7 +28,7 @@ class Decision:
 
 
 class Pipecat:
-    """Loaded once; `first_decision` for each turn."""
+    """Loaded once, asked for each turn."""
 
     def __init__(self, model: Any, threads: int) -> None:
         from pipecat.audio.turn.smart_turn import base_smart_turn
@@ -44,24 +44,22 @@ class Pipecat:
         self._ends = LocalSmartTurnAnalyzerV3()
         self._ends.set_sample_rate(SAMPLE_RATE)
 
-    def decisions(self, audio: Audio, stop_secs: float | None = None) -> list[Decision]:
-        """When pipecat takes the word, in seconds of the recording, each time."""
+    def first_decision(self, audio: Audio) -> Decision | None:
+        """When pipecat takes the word for the first time, in seconds of the recording."""
         from pipecat.audio.turn.base_turn_analyzer import EndOfTurnState
         from pipecat.audio.vad.vad_analyzer import VADParams, VADState
 
-        activity = self._activity(sample_rate=SAMPLE_RATE, params=VADParams(**({"stop_secs": stop_secs} if stop_secs else {})))
+        activity = self._activity(sample_rate=SAMPLE_RATE, params=VADParams())
         activity.set_sample_rate(SAMPLE_RATE)
         self._ends.clear()
         samples = (np.clip(audio, -1, 1) * 32767).astype(np.int16)
-        speaking, first, pending, found = False, 0, None, []
+        speaking, first, pending = False, 0, None
         free = 0.0
         for at in range(0, len(samples) - CHUNK + 1, CHUNK):
             chunk = samples[at : at + CHUNK].tobytes()
             self._clock = (at + CHUNK) / SAMPLE_RATE
             if pending is not None and self._clock >= pending.at_seconds:
-                found.append(pending)
-                pending = None
-                self._ends.clear()
+                return pending
             state = activity._run_analyzer(chunk)
             if not speaking and state == VADState.SPEAKING:
                 speaking, pending = True, None
@@ -69,7 +67,7 @@ class Pipecat:
                 self._ends.update_vad_start_secs(0.2)
             timed_out = self._ends.append_audio(chunk, speaking) == EndOfTurnState.COMPLETE
             if timed_out and pending is None:
-                found.append(Decision(self._clock, ""))
+                return Decision(self._clock, "")
             if speaking and state == VADState.QUIET:
                 speaking = False
                 segment = samples[first : at + CHUNK].astype(np.float32) / 32768
@@ -83,4 +81,4 @@ class Pipecat:
                 if verdict == EndOfTurnState.COMPLETE:
                     self._ends._clear(verdict)
                     pending = Decision(max(free, judged), text)
-        return found
+        return None

@@ -42,6 +42,9 @@ MAY_END = frozenset(
     at you going like there some any more most not""".split()
 )
 """Of these, the ones that can end a question ("who should I talk to?") or a short answer ("yes, I do.")."""
+ASKS_FOR = re.compile(r"\b(?:who|whom|what|which|where|why|how|when|any\w+|some\w+|els\w+|is|are|do|does|am)\b", re.IGNORECASE)
+"""`Who should I talk to?` `Is there anybody I could write to?`: what a last preposition belongs to was said before. In "could you
+spare twenty minutes next week to?" it was not, and the sign is the model's guess."""
 SHORT_ANSWER = re.compile(
     r"(?:^|[,.!?]\s+|\b(?:yes|no|so|think|hope|sure|that)\s+)(?:i|you|he|she|it|we|they)\s+"
     r"(?:do|does|did|am|is|are|was|were|have|has|had|can|could|would|should|will|must)[.!]*$",
@@ -116,8 +119,11 @@ def reading(text: str, repeats_hold: bool = False) -> Reading:
 
 
 def _may_end(text: str) -> bool:
-    """Whether the last sentence is a question or a short answer."""
-    return "?" in text[-3:] or (END_SIGN.search(text) is not None and SHORT_ANSWER.search(SENTENCE.split(text)[-1]) is not None)
+    """Whether the last sentence is a question that can end so, or a short answer."""
+    sentence = SENTENCE.split(text)[-1]
+    if "?" in text[-3:]:
+        return ASKS_FOR.search(sentence) is not None
+    return END_SIGN.search(text) is not None and SHORT_ANSWER.search(sentence) is not None
 
 
 def wait(read: Reading, over: float | None, patience: Patience) -> float:
