@@ -31,9 +31,9 @@ WORD = "delete"
 CHUNK = 1 << 16
 IN_MEMORY = 8 << 20
 STORED: tuple[tuple[str, str, str], ...] = (
-    ("Sessions", "sessions", "Every word of your talks, and when it was said."),
+    ("Sessions", "sessions", "Every word of your talks, and when it was said; their sound if you asked for it to be kept."),
     ("Reports", "reports", "Pages that were written in the terminal. This page makes reports anew each time."),
-    ("Recordings", "recordings", "Sound of talks, where you asked for it to be kept."),
+    ("Takes", "takes", "What you said while you practised a script aloud, line by line."),
     ("Progress", DATABASE, "Verdicts and figures per session, no words."),
     ("About you", FILE, "What you wrote down about yourself."),
     ("Your own scenarios", "scenarios", "Files that you have written."),
