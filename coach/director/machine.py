@@ -71,7 +71,11 @@ def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -
     scenario, level = cast.scenario, cast.level
     drawn = draw(scenario.curveballs, cast.difficulty, level.curveballs, seed)
     wished = () if curveball is None else (curveball,)
-    certain = tuple(each.name for each in scenario.curveballs if each.certain and each.name != curveball)
+    certain = tuple(
+        each.name
+        for each in scenario.curveballs
+        if each.certain and each.name != curveball and set(each.when.flags) <= set(scenario.flags)
+    )
     quirks = tuple(each.name for each in scenario.curveballs if each.temperament)
     state = State(
         stage=scenario.start,
@@ -85,6 +89,9 @@ def begin(cast: Cast, seed: int, minutes: float, curveball: str | None = None) -
         deck=(*wished, *certain, *(name for name in drawn if name != curveball), *quirks),
     )
     moment = _moment(cast, state, Understanding(), Clock(0, 0))
+    at_once = next((each for name in state.deck for each in scenario.curveballs if each.name == name and each.at_once), None)
+    if at_once and matches(at_once.when, moment):
+        return _play(cast, state, at_once, None, moment, ())
     if opening := _first(scenario.openings, moment):
         state = with_flags(state, opening.sets)
         return Step(state, _directive(cast, state, opening.move, Understanding(), _why(opening, moment)))
@@ -219,7 +226,9 @@ def _playable(cast: Cast, state: State, moment: Moment, *, moving: bool) -> Curv
     by_name = {curveball.name: curveball for curveball in cast.scenario.curveballs}
     for name in state.deck:
         curveball = by_name[name]
-        if state.stage in curveball.stages and not (moving and curveball.temperament) and matches(curveball.when, moment):
+        if curveball.at_once or (moving and curveball.temperament):
+            continue
+        if state.stage in curveball.stages and matches(curveball.when, moment):
             return curveball
     return None
 

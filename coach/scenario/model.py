@@ -171,7 +171,9 @@ class Curveball(Model):
     """The temperament that brings it: never drawn, in the deck of every session with that temperament, judged together with the
     others of it. Files leave it out; `coach.scenario.temperament` fills it in."""
     certain: bool = False
-    """Never drawn, in the deck of every session: its condition alone decides, such as a flag that an earlier session left up."""
+    """Never drawn, in the deck of every session that begins with the flags of its condition: what an earlier talk has led to."""
+    at_once: bool = False
+    """Played as the first words, in place of the opening; a deck that holds several has only the first of them played."""
     expects: Answered
     met: Shift
     missed: Shift

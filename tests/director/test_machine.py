@@ -14,6 +14,7 @@ from coach.dialogue.vocabulary import ACTS, TOPICS
 from coach.director.machine import Cast, Clock, begin, draw, leave, step
 from coach.resources import shipped
 from coach.scenario.load import Library, load_scenario
+from coach.scenario.temperament import tempered
 
 LIBRARY = Library(shipped("scenarios"))
 SCENARIOS = ("phone-request", "meeting", "thumbnail-sketch")
@@ -226,8 +227,38 @@ def test_every_curveball_can_be_asked_for_and_is_played(name):
             stage=stage,
             stage_turns=3 if name == "meeting" else 0,
         )
-        state = replace(state, deck=(curveball.name,), trust=60)
         when = curveball.when
+        state = replace(state, deck=(curveball.name,), trust=60, flags=tuple(sorted({*state.flags, *when.flags})))
         acts = {*when.says, *when.says_any[:1], *when.heard, *when.heard_any[:1], "makes_sense"}
         made = step(cast, state, heard(*acts), Clock(3, 10))
         assert curveball.move in (made.directive.move, made.directive.then), curveball.name
+
+
+def test_what_an_earlier_talk_led_to_is_in_the_deck_only_of_a_talk_that_follows_it():
+    cast = CASTS["phone-request", "real"]
+    assert "remembers-you" not in begin(cast, 1, 3).state.deck
+    after = replace(cast, scenario=cast.scenario.model_copy(update={"flags": ("called_as_told",)}))
+    assert begin(after, 1, 3).state.deck[0] == "remembers-you"
+
+
+def test_a_curveball_that_comes_at_once_takes_the_place_of_the_opening_and_never_comes_later():
+    """ "This mailbox is nearly full and takes thirty seconds." """
+    machine = Cast(load_scenario("voicemail", LIBRARY), LIBRARY.profile("ruth-adler"), "real")
+    begun = begin(machine, 1, 0.75, "thirty-seconds")
+    assert begun.directive.move == "machine_with_a_short_tape"
+    assert begun.state.pending == "thirty-seconds"
+    assert begun.state.agreed_minutes == 0.5
+    later = replace(begun.state, pending=None, deck=("another-name-on-the-machine",))
+    assert step(machine, later, heard("makes_sense"), Clock(3, 10)).state.pending is None
+
+
+def test_a_quirk_never_holds_up_what_moves_the_talk_on():
+    cast = CASTS["phone-request", "real"]
+    busy = LIBRARY.temperament("busy")
+    scenario, profile = tempered(cast.scenario, cast.profile, busy, 1)
+    whole = replace(cast, scenario=scenario, profile=profile)
+    state = replace(begin(whole, 1, 3).state, deck=("busy-1", "busy-2"), turn=5, trust=80, heard=("asks_for_meeting",))
+    granted = step(whole, state, heard("asks_advice_not_job"), Clock(3, 30))
+    assert granted.directive.move == "grant_meeting"
+    usual = step(whole, replace(state, trust=20), heard("states_own_name"), Clock(3, 30))
+    assert usual.directive.move == "busy_clock"
