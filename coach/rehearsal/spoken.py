@@ -16,7 +16,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -38,6 +38,8 @@ BEEP = "beep."
 """The word that stands for the tone of an answering machine."""
 NODS = frozenset("mhm mm hmm uh huh okay ok right sure i see really wow oh ah got it".split())
 """Words with which one listens (backchannels: Yngve 1970); over somebody else's sentence they ask for nothing."""
+IDLE_SECONDS = 2.0
+"""Enough for a second look at an ordinary turn."""
 NODDED_SECONDS = 0.8
 """Left of the sentence; said nearer to its end, the same word is an answer."""
 
@@ -144,6 +146,9 @@ class Conversation:
         self._keep = keep
         self._thinking = ThreadPoolExecutor(1, "coach-foresight")
         self._inbox: queue.SimpleQueue[_Noted | _TapeFull | Typed | Lost] = queue.SimpleQueue()
+        self._floor = threading.RLock()
+        self._trainee: Literal["silent", "sound", "words"] = "silent"
+        """`sound` once they speak, `words` once some are understood."""
         self._answering = threading.Event()
         """The professional thinks or speaks: what is heard now may be an interruption."""
         self._deaf = threading.Event()
@@ -168,13 +173,17 @@ class Conversation:
 
     def say(self, text: str) -> Iterator[Event]:
         """A turn that was typed."""
-        self._answering.set()
         yield from self._answered(self.rehearsal.say(text, at=self._span(text)))
 
     def leave(self, how: str) -> Iterator[Event]:
         """The trainee hangs up, or is done."""
         self._deaf.set()
+        self._trainee = "silent"
         yield from self._answered(self.rehearsal.leave(how))
+
+    def idle(self) -> bool:
+        """Whether the professional will speak for a while yet, so that other work disturbs nobody."""
+        return self._player.sounding and self._player.left_seconds > IDLE_SECONDS
 
     def post(self, line: str) -> None:
         """A typed line; `run` yields it when it is its turn."""
@@ -203,6 +212,8 @@ class Conversation:
             microphone.close()
 
     def _talk(self) -> Generator[Item, None, None]:
+        if self._live:  # from the first ring on: a microphone that nobody reads keeps everything for later
+            threading.Thread(target=self._listen, name="coach-ears", daemon=True).start()
         hears = self._ears()
         yield from self._opening()
         yield Listening()
@@ -234,7 +245,6 @@ class Conversation:
             self._tone(np.concatenate([telephone.ringing(rate), telephone.picked_up(rate)]))
             self._deaf.clear()
         self._clock.start()
-        self._answering.set()
         yield from self._answered(self.rehearsal.proceed())
 
     def _tone(self, sound: Audio) -> None:
@@ -268,6 +278,13 @@ class Conversation:
         return said if said and said.turn == live[-1].turn and said.source == "spoken" else None
 
     def _answered(self, events: Iterator[Event]) -> Iterator[Event]:
+        with self._floor:  # whoever has begun to speak again since their turn ended is not spoken over
+            self._answering.set()
+            self._player.begin()
+            if self._trainee == "words":
+                self._player.cut()
+            elif self._trainee == "sound":
+                self._player.pause()
         try:
             yield from events
         finally:
@@ -282,7 +299,6 @@ class Conversation:
     def _ears(self) -> Iterator[_Noted | _TapeFull | Typed | Lost]:
         """Everything that comes in, waiting for it."""
         if self._live:
-            threading.Thread(target=self._listen, name="coach-ears", daemon=True).start()
             while True:
                 yield self._inbox.get()
         for microphone in self._microphones:
@@ -329,14 +345,22 @@ class Conversation:
 
     def _note(self, heard: Sequence[Heard]) -> None:
         for each in heard:
-            if self._answering.is_set() and not self._interrupts(each):
-                continue
-            if isinstance(each, TurnEnded) and not self._answering.is_set():
-                self._player.begin()
-                self._answering.set()
+            with self._floor:
+                self._trainee = self._after(each)
+                if self._answering.is_set() and not self._interrupts(each):
+                    continue
+                if isinstance(each, TurnEnded):
+                    self._answering.set()
             if isinstance(each, PartialText) and self._live and not self._answering.is_set():
                 self._foresee(each.text)
             self._inbox.put(_Noted(each, self._clock()))
+
+    def _after(self, heard: Heard) -> Literal["silent", "sound", "words"]:
+        if isinstance(heard, SpeechStarted):
+            return "sound"
+        if isinstance(heard, PartialText):
+            return "sound" if self._nod(heard.text) else "words"
+        return "silent"
 
     def _interrupts(self, heard: Heard) -> bool:
         """Silence at the first sound, an interruption at the first word; on with the sentence after a cough or a nod."""

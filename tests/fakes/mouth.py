@@ -34,8 +34,10 @@ class Slowly(Steady):
     def __init__(self) -> None:
         super().__init__()
         self.go = threading.Semaphore(0)
+        self.asked = threading.Semaphore(0)
 
     def speak(self, text: str) -> Iterator[Audio]:
+        self.asked.release()
         self.go.acquire(timeout=5)
         yield from super().speak(text)
 
@@ -65,9 +67,10 @@ class Box(Speaker):
             self.filled.notify_all()
 
     def stop(self) -> float:
-        heard, self.heard, self.queued = self.heard, 0.0, 0.0
-        self.stopped_at.append(self.seconds)
-        return heard
+        with self.filled:
+            heard, self.heard, self.queued = self.heard, 0.0, 0.0
+            self.stopped_at.append(self.seconds)
+            return heard
 
     def heard_seconds(self) -> float:
         return self.heard
@@ -76,12 +79,13 @@ class Box(Speaker):
         pass
 
     def pass_time(self, seconds: float) -> None:
-        part = min(seconds, self.queued)
-        self.heard += part
-        self.queued -= part
-        self.seconds += seconds
+        with self.filled:
+            part = min(seconds, self.queued)
+            self.heard += part
+            self.queued -= part
+            self.seconds += seconds
 
     def wait_for(self, seconds: float) -> None:
         """Until so much sound is queued: it is made in another thread."""
         with self.filled:
-                assert self.filled.wait_for(lambda: self.queued >= seconds - 1e-6, timeout=5), self.queued
+            assert self.filled.wait_for(lambda: self.queued >= seconds - 1e-6, timeout=5), self.queued
