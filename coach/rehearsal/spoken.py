@@ -94,14 +94,18 @@ def _later(word: Word, seconds: float) -> Word:
 class Aloud:
     """Implements Mouth: lines become sentences and tones of the player."""
 
-    def __init__(self, player: Player, *, beeps: bool) -> None:
+    def __init__(self, player: Player, *, beeps: bool, told: Callable[[str], None] | None = None) -> None:
+        """`told`: given each sentence when it is about to be said, for captions."""
         self._player = player
         self._beeps = beeps
+        self._told = told
 
     def say(self, text: str) -> bool:
         """Sentence by sentence, so that the first is heard while the next is made."""
         going = True
         for sentence in split(text):
+            if self._told and going:
+                self._told(sentence)
             if self._beeps and sentence.lower() == BEEP:
                 self._player.sound(telephone.beep(self._player.sample_rate), self._player.sample_rate, sentence)
             else:
