@@ -51,6 +51,9 @@ SHORT_ANSWER = re.compile(
     re.IGNORECASE,
 )
 """`Yes, I do.` `I hope I can.`: everywhere else a full stop behind such a word is only where the sound ended."""
+JOINS = frozenset("and but or so because if when while whether that which where since although until".split())
+PRONOUNS = frozenset("it you this that these those one my".split())
+"""Behind a conjunction these begin a clause; elsewhere they end one as often as not."""
 END_SIGN = re.compile(r"[.?!][\"'”’)]*$")
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 TRAILS_OFF = re.compile(r"(?:\.\.\.|…|[-–—,;:])[\"'”’]*$")
@@ -110,6 +113,8 @@ def reading(text: str, repeats_hold: bool = False) -> Reading:
     if last in FILLERS or TRAILS_OFF.search(text) or last.endswith("-"):
         return "unfinished"
     if last in ASKS_FOR_MORE and not (last in MAY_END and _may_end(text)):
+        return "unfinished"
+    if words[-2:-1] and words[-2] in JOINS and last in PRONOUNS:  # "… about bridges and it"
         return "unfinished"
     if repeats_hold and len(words) > 1 and last == words[-2]:
         return "unfinished"

@@ -79,6 +79,8 @@ def test_silence_is_counted_from_the_last_voiced_frame():
         ("I worked there, –", "unfinished"),
         ("I would like to learn more about the.", "unfinished"),
         ("I’m.", "unfinished"),
+        ("I read your article about bridges and it", "unfinished"),
+        ("I have always liked it.", "finished"),
     ],
 )
 def test_words_that_ask_for_more_are_unfinished(text: str, expected: str):

@@ -31,14 +31,14 @@ EXTRA: str | None = "voice"
 FULL_SECONDS = 30.0
 """What Whisper was trained on."""
 WINDOWS: dict[tuple[tuple[int, int], ...], float] = {((1, 0), (2, 0), (2, 5), (3, 0), (3, 1), (3, 2), (3, 3), (3, 4)): 10.0}
-"""Alignment heads, which name a model, → the shortest window that loses no words. tiny.en: `benchmarks/speech/windows.py`.
+"""Alignment heads, which name a model, → the shortest window that loses no words. tiny.en: `python -m benchmarks.speech windows`.
 
 A model that nobody tried gets all thirty seconds: `base` goes round in circles in a window of ten."""
 MARGIN_SECONDS = 5.0
 """Silence that a window holds behind the sound. With two seconds 26 of 505 words were wrong, with five 20."""
 FRAMES_PER_SECOND = 100
 BEAMS = 5
-"""faster-whisper's default; one beam makes twice as many mistakes (benchmarks/speech)."""
+"""faster-whisper's default. With one beam 8.1 % of 258 words of nine human recordings were wrong, with five 6.6 %."""
 TOKENS, TOKENS_PER_SECOND = 10, 8
 """The most that is said in a piece: fast speech has five tokens a second."""
 MOST_TOKENS = 448
