@@ -1,7 +1,8 @@
 """`coach doctor`: what works on this machine, what does not, and the exact line that mends it.
 
-Looks at versions, the coach folder, settings, prompts and scenarios, the key, and which language-model servers run here. Sends
-nothing to any other machine. Exit code 1 when something is broken; a server that does not run is not: nobody needs one.
+Looks at versions, the coach folder, settings, prompts and scenarios, the key, which language-model servers run here, and what a
+talk aloud needs. Sends nothing to any other machine. Exit code 1 when something is broken; a server that does not run is not:
+nobody needs one.
 """
 
 from __future__ import annotations
@@ -63,9 +64,9 @@ def command(as_json: bool) -> None:
         console = Console.on(sys.stdout)
         for check in checks:
             colour = {"fg": "red"} if check.status == "broken" else {}
-            console.say(check.says, first=f"{SIGNS[check.status]} {check.name:<10} ", **colour)
+            console.say(check.says, first=f"{SIGNS[check.status]} {check.name:<12} ", **colour)
             if check.fix:
-                console.write(f"{'':<13}{check.fix}")
+                console.write(f"{'':<15}{check.fix}")
     if any(check.status == "broken" for check in checks):
         raise click.exceptions.Exit(1)
 
@@ -88,7 +89,12 @@ def examine(environ: Mapping[str, str], servers: Sequence[Server]) -> list[Check
         checks.append(Check("settings", "broken", str(error)))
     checks += [_shipped("prompts", "*.j2"), _shipped("scenarios", "*.yaml")]
     checks.append(_key(environ, folder))
-    return checks + _models(settings, servers)
+    checks += _models(settings, servers)
+    if settings:
+        from coach.cli import doctor_speech
+
+        checks += doctor_speech.examine(settings)
+    return checks
 
 
 def use(server: Server) -> str:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coach.cli import doctor
+from coach.cli import doctor, doctor_speech
 from coach.llm import discovery, keys
 from coach.llm.discovery import Server
+from coach.settings import Settings
 
+SILENT = ["coach", "folder", "settings", "prompts", "scenarios", "key", "model"]
+SPEECH = ["hearing", "turn end", "voice", "microphone", "loudspeaker"]
 OLLAMA = Server("Ollama", "http://127.0.0.1:11434/v1", ("qwen3:4b", "odd name"))
 
 
@@ -28,7 +31,9 @@ def status(checks: list[doctor.Check], name: str) -> str:
 
 def test_on_a_healthy_machine_nothing_is_broken(tmp_path: Path):
     checks = doctor.examine({"COACH_HOME": str(tmp_path)}, [])
-    assert [check.name for check in checks] == ["coach", "folder", "settings", "prompts", "scenarios", "key", "model"]
+    names = [check.name for check in checks]
+    assert names[: len(SILENT) + 3] == SILENT + SPEECH[:3]
+    assert names[len(SILENT) + 3 :] in (SPEECH[3:], ["sound"])  # without PortAudio there are no devices to look for
     assert {check.status for check in checks} == {"ok", "note"}
     assert list(tmp_path.iterdir()) == []  # looking leaves nothing behind
 
@@ -82,3 +87,29 @@ def test_the_model_that_is_set_is_named(tmp_path: Path):
     environ = {"COACH_HOME": str(tmp_path), "COACH_LLM_BASE_URL": "http://127.0.0.1:1/v1", "COACH_LLM_MODEL": "m"}
     checks = doctor.examine(environ, [])
     assert any("--persona llm uses m at http://127.0.0.1:1/v1" in check.says for check in checks)
+
+
+@pytest.mark.parametrize(
+    ("environ", "name", "status", "says"),
+    [
+        ({"COACH_STT_URL": "https://speech.example.org/v1"}, "hearing", "ok", "leaves this machine"),
+        ({"COACH_STT_URL": "http://127.0.0.1:8000/v1"}, "hearing", "ok", "http://127.0.0.1:8000/v1"),
+        ({"COACH_TTS_URL": "https://speech.example.org/v1"}, "voice", "ok", "go to https://speech.example.org/v1"),
+        ({"COACH_TTS": "silent"}, "voice", "ok", "you read what they say"),
+        ({"COACH_TTS": "server"}, "voice", "broken", "not here"),
+    ],
+)
+def test_each_part_of_a_talk_aloud_says_whether_it_works(tmp_path: Path, environ, name, status, says):
+    checks = doctor.examine({"COACH_HOME": str(tmp_path), **environ}, [])
+    found = next(check for check in checks if check.name == name)
+    assert (found.status, says in found.says) == (status, True)
+
+
+def test_a_missing_part_of_speech_is_a_note_with_its_cost_and_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(doctor_speech.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(doctor_speech.system, "program", lambda *_: None)
+    monkeypatch.setattr(doctor_speech.piper, "program", lambda: None)
+    hearing, _, voice, *_ = doctor_speech.examine(Settings())
+    assert [(each.status, each.fix) for each in (hearing, voice)] == [("note", "pip install 'coach[voice]'")] * 2
+    assert "typing" in hearing.says
+    assert "read the answers" in voice.says
