@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from coach import __version__
 from coach.errors import NotFound, UsageError, UserFileError
@@ -79,6 +79,8 @@ class Wanted:
     curveball: str | None = None
     temperament: str | None = None
     """None leaves it to the scenario and the professional; "none" is nobody's."""
+    role: Literal["trainee", "professional"] = "trainee"
+    """Whom the user plays."""
     earlier: Earlier | None = None
     """What the talk before this one left behind."""
     person: RoleProfile | None = None
@@ -147,6 +149,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         minutes=minutes,
         exam=wanted.exam,
         curveball=wanted.curveball,
+        role=wanted.role,
         follows=wanted.earlier.session if wanted.earlier else None,
         temperament=temperament.model_dump(mode="json", exclude_defaults=True) if temperament else None,
     )
@@ -253,6 +256,8 @@ class Devices:
     """Whether the microphone goes on while the professional speaks; a recording waits."""
     push_to_talk: bool = False
     """A key, or the end of a recording, ends the turn; no pause does."""
+    told: Callable[[str], None] | None = None
+    """Given each of the professional's sentences when it is about to be said."""
 
 
 def aloud(
@@ -277,7 +282,7 @@ def aloud(
     line = Line(voice.sample_rate).through if "line" in sounds else None
     clock = Stopwatch(devices.clock, session.seconds)
     player = Player(voice, devices.speaker, line, clock)
-    mouth = Aloud(player, beeps="beep" in sounds)
+    mouth = Aloud(player, beeps="beep" in sounds, told=devices.told)
     # Aloud a silence is longer than on a screen: the scripted answer is to begin within two seconds, its own sound included.
     llm = house.settings.llm
     quick = llm.model_copy(update={"first_token_seconds": min(llm.first_token_seconds, FIRST_TOKEN_ALOUD)})

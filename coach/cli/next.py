@@ -55,6 +55,8 @@ def command(
 
     house = open_house(os.environ)
     found = load_session(house.journals, house.journals.resolve(session))
+    if found.start.role == "professional":
+        raise CoachError(f"You played the professional in {found.start.session}; it leads nowhere. Now you: coach rehearse")
     if found.ended is None:
         raise CoachError(f"{found.start.session} is not over yet. Go on with it: coach resume {found.start.session}")
     way = _chosen(found, ways_on(found), to)

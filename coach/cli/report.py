@@ -56,7 +56,10 @@ def command(
     form = _form(form, as_json, output, open_)
     house = open_house(os.environ)
     name = house.journals.resolve(session)
-    report = judged(house, load_session(house.journals, name), judge)
+    found = load_session(house.journals, name)
+    if found.start.role == "professional":
+        raise CoachError(f"You played the professional in {name}; nothing you said is judged. See: coach sessions show {name}")
+    report = judged(house, found, judge)
     if form == "text" and output is None:
         tell(report, Console.on(sys.stdout), full=full)
     elif form == "html" and output is None:

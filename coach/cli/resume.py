@@ -28,6 +28,9 @@ def command(session: str | None, as_json: bool) -> None:
     with house.journals.writing(name) as journal:
         # Read again now that it is ours alone: another coach may have gone on with it until this moment.
         loaded = load_to_go_on(house.journals, name)
+        if loaded.start.role == "professional":
+            again = f"coach watch {loaded.start.scenario['name']} --as professional"
+            raise CoachError(f"You played the professional in {name}, and that cannot be gone on with. Begin anew: {again}")
         if loaded.ended:
             raise CoachError(f"{name} is over. See `coach report {name}`, or go back into it: `coach retry {name} --turn N`.")
         perform(house, loaded, journal, as_json=as_json, again=True)
@@ -40,7 +43,8 @@ def last_unfinished(house: House) -> str:
 
     for name in reversed(house.journals.ids()):
         try:
-            if not load_session(house.journals, name).ended:
+            found = load_session(house.journals, name)
+            if not found.ended and found.start.role == "trainee":
                 return name
         except JournalError:
             continue  # `coach sessions list` names it; it must not keep a sound one from going on

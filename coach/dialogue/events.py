@@ -49,6 +49,8 @@ class SessionStarted:
     exam: bool = False
     curveball: str | None = None
     """The surprise that was asked for; it comes before those that the seed draws."""
+    role: Literal["trainee", "professional"] = "trainee"
+    """Whom the user played. A reversed rehearsal is nothing to judge the user by, and no step of their progress."""
     follows: str | None = None
     """Session that led to this one; what it left behind stands in the scenario, under `earlier`."""
     temperament: dict[str, Any] | None = None
@@ -153,7 +155,8 @@ class TraineeLeft:
     kind: Literal["trainee_left"] = "trainee_left"
     seq: int
     turn: int
-    how: Literal["done", "end_of_input"]
+    how: Literal["done", "end_of_input", "sent_away"]
+    """`sent_away`: in a reversed rehearsal the user, who played the professional, ended it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,8 @@ def sync(journals: Journals, store: Store, grade: Callable[[Session], Scorecard]
             if session.ended is None:
                 unfinished += 1
                 continue
+            if session.start.role == "professional":
+                continue  # the words in it that could be judged were not the user's
             scorecard = grade(session)
         except CoachError as error:
             problems.append(str(error))

@@ -114,8 +114,11 @@ class Rehearsal:
         return self._add(TakenBack(seq=self._seq(), turn=self.session.turn, how=how))
 
     def leave(self, how: str) -> Iterator[Event]:
-        """The trainee hangs up, walks off, or is done."""
-        yield self._add(TraineeLeft(seq=self._seq(), turn=self.session.turn, how="done" if how == "done" else "end_of_input"))
+        """The trainee hangs up, walks off, is done, or is sent away by a professional whom the user plays."""
+        left: Literal["done", "end_of_input", "sent_away"] = (
+            "done" if how == "done" else "sent_away" if how == "sent_away" else "end_of_input"
+        )
+        yield self._add(TraineeLeft(seq=self._seq(), turn=self.session.turn, how=left))
         yield from self.proceed()
 
     def _seq(self) -> int:
@@ -159,6 +162,9 @@ class Deriver:
                 return self._spoken(session, last, seq)
             case Directed() | PersonaSaid():
                 return self._ended(session, seq)
+            case TraineeLeft(how="sent_away"):
+                end = self.scenario.stage(self.scenario.out_of_patience.to).outcome or self.scenario.left
+                return SessionEnded(seq=seq, turn=last.turn, outcome=end, because="the professional had had enough")
             case TraineeLeft():
                 state = session.state
                 outcome = leave(self.cast, state) if state else self.scenario.left
