@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     help="A recording of what you say; more of them, one --audio each, are one turn each.",
 )
 @click.option("--write-sound", metavar="FILE", type=click.Path(), help="With --audio: the professional's side as a WAV file.")
+@click.option("--keep-audio", is_flag=True, help="Keep the sound of your turns beside the session; nothing is kept without it.")
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(
     scenario: str,
@@ -78,6 +79,7 @@ def command(
     patience: str | None,
     recordings: tuple[str, ...],
     write_sound: str | None,
+    keep_audio: bool,
     as_json: bool,
 ) -> None:
     """Rehearse SCENARIO: phone-request, meeting, thumbnail-sketch, or one of your own.
@@ -88,11 +90,18 @@ def command(
     house = open_house(os.environ, {"speech.patience": patience})
     wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    begin(house, [start], as_json=as_json, stage=_stage(house, voice or open_mic, open_mic, headphones, recordings, write_sound))
+    stage = _stage(house, voice or open_mic, open_mic, headphones, recordings, write_sound, keep_audio)
+    begin(house, [start], as_json=as_json, stage=stage)
 
 
 def _stage(
-    house: House, voice: bool, open_mic: bool, headphones: bool, recordings: tuple[str, ...], write_sound: str | None
+    house: House,
+    voice: bool,
+    open_mic: bool,
+    headphones: bool,
+    recordings: tuple[str, ...],
+    write_sound: str | None,
+    keep_audio: bool,
 ) -> Stage | None:
     """What a talk aloud needs, or None for a typed one."""
     from coach.errors import CoachError, UsageError
@@ -100,12 +109,14 @@ def _stage(
     if write_sound and not recordings:
         raise UsageError("--write-sound goes with --audio.")
     if not voice and not recordings:
+        if keep_audio:
+            raise UsageError("--keep-audio goes with --voice or --audio: typed words have no sound.")
         return None
     if voice and recordings:
         raise UsageError("--voice and --audio exclude each other: one listens to you, the other to recordings.")
     from coach.cli import spoken
 
-    wanted = spoken.Wanted(open_mic, headphones, recordings, write_sound)
+    wanted = spoken.Wanted(open_mic, headphones, recordings, write_sound, keep_audio)
     try:
         return spoken.open_stage(house, wanted)
     except CoachError as error:

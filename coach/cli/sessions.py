@@ -82,7 +82,7 @@ def show(session: str, as_json: bool) -> None:
 @click.argument("session", default="last", shell_complete=completion.sessions)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; standard output without it.")
 def export(session: str, output: Path | None) -> None:
-    """The journal of SESSION as it is: JSON lines. It holds no key."""
+    """The journal of SESSION as it is: JSON lines. It holds no key and no sound, even where sound was kept."""
     journals = open_house(os.environ).journals
     name = journals.resolve(session)
     journals.read(name)
@@ -101,7 +101,7 @@ def export(session: str, output: Path | None) -> None:
 @click.argument("session", shell_complete=completion.sessions)
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 def delete(session: str, yes: bool) -> None:
-    """Delete SESSION for good: its journal, its report and its line in the progress."""
+    """Delete SESSION for good: its journal, its kept sound, its report and its line in the progress."""
     from coach.history.deletion import delete_session
 
     house = open_house(os.environ)

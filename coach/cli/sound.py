@@ -49,8 +49,9 @@ def heard(file: str, settings: Settings, folder: Path, *, words: bool, names: Se
 class Bar:
     """How far a long piece of work is, on standard error."""
 
-    def __init__(self, says: str, *, megabytes: bool = False) -> None:
+    def __init__(self, says: str, *, megabytes: bool = False, unit: str = "s") -> None:
         self._says = says
+        self._unit = unit
         self._megabytes = megabytes
         self._last = -1
         self._terminal = is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
@@ -65,8 +66,8 @@ class Bar:
             self.done()
 
     def seconds(self, done: float, whole: float) -> None:
-        """For recordings."""
-        self._show(done, whole, "s")
+        """For recordings, and what else is counted."""
+        self._show(done, whole, self._unit)
 
     def done(self) -> None:
         """End the line of a terminal."""

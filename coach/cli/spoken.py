@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +19,14 @@ from coach.cli.console import Console, clean, is_terminal
 from coach.cli.keyboard import Keyboard
 from coach.cli.talk import Talk
 from coach.errors import CoachError, SpeechError, UsageError
+from coach.history.sound import Sound
+from coach.rehearsal.sounding import Known, Sounding
 from coach.rehearsal.spoken import Conversation, Item, Listening, Lost, Ringing, Typed
 from coach.rehearsal.turns import TurnError, said
+from coach.speech.ears import activity
+from coach.speech.flac import encoded
 from coach.speech.listener import NothingSaid, PartialText, SpeechStarted, TurnEnded
+from coach.speech.verbatim import Verbatim
 from coach.wiring import Devices, House, aloud, rehearsal
 
 if TYPE_CHECKING:
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
     from coach.speech.ears import Ears
 
 MOST_RECORDINGS = 200
+FEW_TURNS = 3
+"""Measured before a bar could be read."""
 TYPE_INSTEAD = "Leave out --voice to type instead."
 
 
@@ -42,6 +49,8 @@ class Wanted:
     recordings: tuple[str, ...] = ()
     written_to: str | None = None
     """A WAV file for the professional's side of a talk from recordings."""
+    keep_audio: bool = False
+    """Whether the sound of each turn stays beside the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +105,34 @@ def perform(
     stage: Stage, house: House, session: Session, journal: JournalWriter, console: Console, *, as_json: bool
 ) -> Session | None:
     """Talk until it is over, and return the session; None when it was paused."""
-    conversation = aloud(house, session, journal, stage.devices, stage.ears)
+    sounding = Sounding(Verbatim(activity(), stage.ears.transcriber))
+    sound = Sound(house.journals.folder, session.start.session)
+    unkept: list[CoachError] = []
+
+    def keep(turn: int, ended: TurnEnded, said_at: float) -> None:
+        sounding.add(turn, ended, said_at)
+        if stage.wanted.keep_audio and not unkept:
+            try:
+                sound.keep(turn, encoded(ended.audio))
+            except CoachError as error:
+                unkept.append(error)  # said at the end: the talk is worth more than its sound
+
+    conversation = aloud(house, session, journal, stage.devices, stage.ears, keep)
+    sounding.idle = conversation.idle
     talk = Talk(conversation.rehearsal, console, as_json, interactive=False, exam=session.start.exam)
     screen = Screen(console, stage)
     keys = Keyboard(sys.stdin) if not stage.wanted.recordings else None
     if keys:
         threading.Thread(target=keyed, args=(keys, conversation, stage, screen), name="coach-keys", daemon=True).start()
     try:
-        over = run(conversation, talk, screen)
+        over = run(conversation, talk, screen, sounding)
     finally:
         conversation.close()
         if keys:
             keys.close()
+    measured(talk, sounding)
+    for error in unkept:
+        console.say(str(error))
     if over:
         return conversation.rehearsal.session
     if over is None:
@@ -117,9 +142,37 @@ def perform(
     return going.session if typed.run() else None
 
 
-def run(conversation: Conversation, talk: Talk, screen: Screen) -> bool | None:
+def delivered(talk: Talk, known: Iterable[Known]) -> Iterator[Known]:
+    """Write down how turns were said."""
+    for each in known:
+        if event := talk.rehearsal.deliver(each.turn, each.said_at, each.delivery, each.sound_seconds):
+            talk.show([event])
+        yield each
+
+
+def measured(talk: Talk, sounding: Sounding) -> None:
+    """How the turns were said that nobody had time for during the talk. Ctrl-C leaves them out."""
+    from coach.cli.sound import Bar
+
+    whole = sounding.left
+    bar = Bar("Listening once more, for how you sounded", unit="turns") if whole > FEW_TURNS else None
+    try:
+        for done, _ in enumerate(delivered(talk, sounding.finish()), 1):
+            if bar:
+                bar.seconds(done, whole)
+    except KeyboardInterrupt:
+        talk.console.say("Left out: the report says less about how you sounded.")
+    if bar:
+        bar.done()
+    if sounding.problem:
+        talk.console.say(f"How you sounded could not be measured in every turn. {sounding.problem}")
+
+
+def run(conversation: Conversation, talk: Talk, screen: Screen, sounding: Sounding) -> bool | None:
     """True when it is over, None when it was paused, False when the sound is gone and the talk is not over."""
     for item in conversation.run():
+        for _ in delivered(talk, sounding.known()):
+            pass
         match item:
             case Lost(error) if error is not None:
                 screen.lost(error)

@@ -1,4 +1,4 @@
-"""A session's id in, nothing of it left on the disk: its journal, its report, its line in the progress.
+"""A session's id in, nothing of it left on the disk: its journal, its sound, its report, its line in the progress.
 
 `delete_session(folder, journals, "20261101-140500-phone-request-3f2a")`. The journal goes last, so that a deletion which was
 interrupted can be begun again by the same id. `delete_everything(folder, journals)` leaves nothing of anybody.
@@ -12,9 +12,10 @@ from pathlib import Path
 from coach.errors import NotFound, UserFileError
 from coach.history.journal import Journals
 from coach.history.schema import DATABASE
+from coach.history.sound import Sound
 from coach.history.store import open_store
 
-PERSONAL = ("sessions", "reports", "recordings", f"{DATABASE}*", "me.yaml", "me.new")
+PERSONAL = ("sessions", "reports", "takes", f"{DATABASE}*", "me.yaml", "me.new")
 """Patterns of what lies in the folder and is somebody's own."""
 
 
@@ -53,6 +54,7 @@ def _delete(folder: Path, journals: Journals, session: str) -> None:
             report.unlink(missing_ok=True)
         except OSError as error:
             raise UserFileError(str(report), f"cannot be deleted: {(error.strerror or 'unknown reason').lower()}") from error
+    Sound(journals.folder, session).delete()
     _forget(folder / DATABASE, session)
     journals.delete(session)
 
