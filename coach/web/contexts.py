@@ -99,7 +99,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """The three questions of a first visit."""
+    """The questions of a first visit."""
 
     given: Mapping[str, str]
     """Field → what was written, so that a mistake costs no typing."""

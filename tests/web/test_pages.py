@@ -39,7 +39,7 @@ def test_the_first_visit_asks_who_you_are_and_can_be_skipped(browser: TestClient
     assert "Choose a talk" in text(browser, "/"), "skipped once is skipped for good"
 
 
-def test_three_answers_are_kept_and_used(browser: TestClient, house: House) -> None:
+def test_what_is_answered_is_kept_and_used(browser: TestClient, house: House) -> None:
     home = follow(browser, browser.post("/welcome", data=ME))
     assert "Dana, what shall we practise?" in home
     own = own_trainee(house.folder)

@@ -35,11 +35,11 @@ FIRST_TALK = "phone-request"
 LOOKED_AT = 12
 """Newest sessions among which an unfinished one is looked for: what is older is in the list of sessions."""
 SKIPPED = "coach_skipped"
-"""Cookie of a browser in which the three questions were skipped."""
+"""Cookie of a browser in which the questions were skipped."""
 
 
 class Answers(BaseModel):
-    """The three questions, answered or skipped."""
+    """The questions of a first visit, answered or skipped."""
 
     model_config = ConfigDict(extra="forbid")
     name: Annotated[str, Field(max_length=4000)] = ""
@@ -60,7 +60,7 @@ async def home(request: Request) -> Response:
 
 @router.post("/welcome")
 async def welcome(request: Request, answers: Annotated[Answers, Form()]) -> Response:
-    """The three questions."""
+    """The questions of a first visit."""
     house: House = request.app.state.house
     leave = RedirectResponse("/", 303)
     if answers.do == "skip":
