@@ -89,15 +89,16 @@ class Spoken:
         # Turning a voice up makes it faster as well; what is left to reach the wished pace is Piper's to do.
         scale = round(self._turn / wanted.pace, 3)
         self.sample_rate = round(self.sample_rate * self._turn)
-        self._folder = tempfile.TemporaryDirectory(prefix="coach-piper-")
-        line = [*command, "-m", str(voice), "--output-dir", self._folder.name, "--length-scale", str(scale)]
+        folder = tempfile.mkdtemp(prefix="coach-piper-")
+        line = [*command, "-m", str(voice), "--output-dir", folder, "--length-scale", str(scale)]
         try:
             self._process: subprocess.Popen[bytes] = subprocess.Popen(
                 line, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
             )
         except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
             raise SpeechError(f"Piper cannot be started: {error.strerror}. Install it again: {INSTALL}") from error
-        weakref.finalize(self, _end, self._process)
+        weakref.finalize(self, _end, self._process, folder)
 
     def speak(self, text: str) -> Iterator[Audio]:
         """The whole sentence as one piece: Piper gives no less."""
@@ -137,10 +138,11 @@ def _read(path: Path) -> Audio:
     return (samples / 32768).astype(np.float32)
 
 
-def _end(process: Any) -> None:
-    """Let the program go; it ends by itself when nobody writes to it any more."""
+def _end(process: Any, folder: str) -> None:
+    """Let the program go, and what it wrote."""
     for stream in (process.stdin, process.stderr):
         with contextlib.suppress(OSError):
             stream.close()
     process.terminate()
     process.wait()
+    shutil.rmtree(folder, ignore_errors=True)
