@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.main import COMMANDS
+from coach.cli.main import COMMANDS, ELSEWHERE
 from coach.dialogue.events import KINDS
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +53,7 @@ def test_every_option_that_a_page_gives_to_a_command_is_one(page):
     import click
 
     for name, rest in re.findall(r"`coach ([a-z][a-z-]*)([^`\n]*)`", page.read_text(encoding="utf-8")):
-        command = importlib.import_module(f"coach.cli.{name}").command
+        command = importlib.import_module(ELSEWHERE.get(name, f"coach.cli.{name}")).command
         words = rest.split()
         if isinstance(command, click.Group) and words and words[0] in command.commands:
             command = command.commands[words[0]]

@@ -261,7 +261,9 @@ def test_every_link_of_every_page_leads_somewhere_and_every_page_keeps_its_promi
 
 def test_a_page_and_all_that_it_needs_weigh_less_than_300_kilobytes(browser: TestClient, house: House) -> None:
     keep(house)
-    for path in ("/", "/practise/phone-request", "/scenarios", "/progress", f"/sessions/{CALL}/report", "/check"):
+    talk = keep(house, "20261102-090000-phone-request-3f2a", finished=False)
+    of_talks = ("/", "/practise/meeting", f"/sessions/{talk}", "/sessions", f"/sessions/{CALL}/report", "/progress")
+    for path in (*of_talks, "/scenarios", "/scenarios/meeting", "/scenarios/new", "/check", "/me", "/privacy"):
         page = text(browser, path)
         needed = {each for each in Parts(page).sources if each.startswith("/")}
         weight = len(page.encode()) + sum(len(browser.get(each).content) for each in needed)
