@@ -1,7 +1,8 @@
 """Logits on dev in, thresholds and probabilities out: per id a slope, an offset, and the band in which coach says `unscored`.
 
 A fault is never alleged below the logit from which at least 98 of 100 allegations were just; every other id is decided where its F1 is
-best, shrunk towards zero, since dev holds few cases of each. Probabilities are Platt's: a line through the logits.
+best, shrunk towards zero, since dev holds few cases of each. Probabilities are Platt's: a line through the logits. `f1` is what came
+of it on dev: an id that does too badly there is never shown as a verdict.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.acts.features import LABELS
-from coach.dialogue.vocabulary import KINDS, TOPICS, VIOLATIONS
+from coach.dialogue.vocabulary import KINDS, VIOLATIONS
 
 if TYPE_CHECKING:
     from benchmarks.understanding.items import Item
@@ -26,13 +27,13 @@ BAND = 0.35
 
 
 def calibrate(made: list[Item], scores: Floats) -> dict[str, dict[str, dict[str, float]]]:
-    """Kind → id → `slope`, `offset`, `low`, `high`. Topics stand under `utterance` as `topic:NAME`."""
+    """Kind → id → `slope`, `offset`, `low`, `high`, `f1`."""
     truth = np.stack([item.truth for item in made])
     kinds = np.array([item.example.kind for item in made])
     out: dict[str, dict[str, dict[str, float]]] = {}
     for kind, ids in KINDS.items():
         out[kind] = {}
-        for name in [*ids, *(f"topic:{topic}" for topic in TOPICS if kind == "utterance")]:
+        for name in ids:
             at = LABELS.index(name)
             rows = (truth[:, at] >= 0) if name in VIOLATIONS else (kinds == kind) & (truth[:, at] >= 0)
             out[kind][name] = _one(name, scores[rows, at].astype(np.float64), truth[rows, at] == 1)
@@ -48,19 +49,22 @@ def _one(name: str, logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_])
     if name in VIOLATIONS:
         high = max(middle, _just(logits, yes))
         low = min(middle, high) - BAND
-    elif not name.startswith("topic:"):
+    else:
         low, high = middle - BAND, middle + BAND
-    return {"slope": round(slope, 3), "offset": round(offset, 3), "low": round(low, 3), "high": round(high, 3)}
+    told = (logits >= high) | (logits <= low)
+    f1 = _f1(logits[told] >= high, yes[told])
+    figures = {"slope": slope, "offset": offset, "low": low, "high": high, "f1": f1}
+    return {name: round(float(value), 3) for name, value in figures.items()}
+
+
+def _f1(said: npt.NDArray[np.bool_], yes: npt.NDArray[np.bool_]) -> float:
+    return float(2 * (said & yes).sum() / max(1, said.sum() + yes.sum()))
 
 
 def _best(logits: npt.NDArray[np.float64], yes: npt.NDArray[np.bool_]) -> float:
     """The threshold with the best F1, in the middle of the thresholds that are nearly as good."""
     tried = np.arange(-2.5, 2.51, 0.1)
-    found = []
-    for threshold in tried:
-        said = logits >= threshold
-        hits = (said & yes).sum()
-        found.append(2 * hits / max(1, said.sum() + yes.sum()))
+    found = [_f1(logits >= threshold, yes) for threshold in tried]
     good = tried[np.array(found) >= max(found) - 0.005]
     return float(np.median(good))
 

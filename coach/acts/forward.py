@@ -29,9 +29,10 @@ WINDOW_PARTS = (
     "bias",
     "direct",
 )
-GAP, STEP = 8, 8
-"""Empty rows between texts, that no window reaches into a neighbour; texts whose lengths round up to the same multiple of `STEP`
-attend to themselves side by side."""
+COLUMNS = -(-len(LABELS) // 16) * 16
+"""Width of the heads: libraries multiply odd widths in another order where there are few rows; no answer must depend on that."""
+GAP = 8
+"""Empty rows between texts, so that no window reaches into a neighbour."""
 CHUNK, BLOCK = 128, 32
 """Rows of a step through the widest matrices; rows that are multiplied at a time where a library treats few in another way."""
 FEW, LOT = 300, 1500
@@ -89,40 +90,6 @@ def shared_out(parts: Sequence[Part]) -> list[list[Part]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Parts whose lengths round up to the same."""
-
-    rows: npt.NDArray[np.int64]
-    """(parts, length): the row of each piece; the gap behind a part where it is shorter"""
-    beyond: Floats
-    """(parts, 1, 1, length): a great negative number there"""
-
-    @classmethod
-    def of(cls, length: int, places: Sequence[int], parts: Sequence[Part], begins: npt.NDArray[np.int64]) -> Group:
-        rows = np.zeros((len(places), length), np.int64)
-        beyond = np.full((len(places), 1, 1, length), -1e4, np.float32)
-        for row, place in enumerate(places):
-            size = len(parts[place].pieces)
-            rows[row] = begins[place] + np.minimum(np.arange(length), size)
-            beyond[row, ..., :size] = 0
-        return cls(rows, beyond)
-
-    def mix(self, qkv: Floats, out: Floats, heads: int) -> None:
-        """Attention within each part."""
-        count, length = self.rows.shape
-        width = out.shape[1]
-        each = qkv[self.rows].reshape(count, length, 3, heads, width // heads)
-        q, k, v = (np.ascontiguousarray(each[:, :, part].transpose(0, 2, 1, 3)) for part in range(3))
-        q *= np.float32((width // heads) ** -0.5)
-        scores = q @ np.ascontiguousarray(k.transpose(0, 1, 3, 2))
-        scores += self.beyond
-        scores -= scores.max(-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(-1, keepdims=True)
-        out[self.rows] = (scores @ v).transpose(0, 2, 1, 3).reshape(count, length, width)
-
-
-@dataclass(frozen=True, slots=True)
 class Voters:
     """The networks, which vote."""
 
@@ -132,13 +99,9 @@ class Voters:
     heads: int
     windows: int
     """How many networks look through windows."""
-    share: float
-    """What the encoder counts, 0 to 1; the mean of the others counts the rest."""
 
-    def heard(self, parts: Sequence[Part]) -> list[tuple[Part, Floats, Floats]]:
-        """Logits per piece and per part."""
-        if not parts:
-            return []
+    def heard(self, share: float, parts: Sequence[Part]) -> list[tuple[Part, Floats, Floats]]:
+        """Logits per piece and per part. `share`: what the encoder counts; where that is nothing, it is not asked."""
         begins = np.cumsum([0, *(len(part.pieces) + GAP for part in parts)])
         rows = int(begins[-1])
         pieces = np.zeros(rows, np.int32)
@@ -151,9 +114,10 @@ class Voters:
             if len(part.flags):
                 on[begin + part.flags[:, 0], part.flags[:, 1]] = 1
         table = self.table[pieces].astype(np.float32)
-        words, text = self._encoder(table, on, parts, begins)
-        words, text = words * np.float32(self.share), text * np.float32(self.share)
-        rest = np.float32((1 - self.share) / max(1, self.windows))
+        words, text = np.zeros((rows, COLUMNS), np.float32), np.zeros((len(parts), COLUMNS), np.float32)
+        if share:
+            words, text = (np.float32(share) * each for each in self._encoder(table, on, parts, begins))
+        rest = np.float32((1 - share) / self.windows)
         own = self.weights["places"][pieces]
         for number in range(self.windows):
             more_words, more_text = self._windows(f"{number}.w", table, own, on, seen, parts, begins)
@@ -173,16 +137,13 @@ class Voters:
             x[begin : begin + len(part.pieces)] += w["position"][: len(part.pieces)]
             x[begin : begin + part.lead] += w["side"]
         x = _norm(x, w["norm_scale"], w["norm_bias"])
-        alike: dict[int, list[int]] = {}
-        for place, part in enumerate(parts):
-            alike.setdefault(-(-len(part.pieces) // STEP) * STEP, []).append(place)
-        groups = [Group.of(length, places, parts, begins) for length, places in sorted(alike.items())]
         mixed = np.zeros_like(x)
         for layer in range(self.layers):
             qkv = x @ w[f"{layer}.qkv"]
             qkv += w[f"{layer}.qkv_bias"]
-            for group in groups:
-                group.mix(qkv, mixed, self.heads)
+            for begin, part in zip(begins, parts, strict=False):
+                end = begin + len(part.pieces)
+                _attend(qkv[begin:end], mixed[begin:end], self.heads)
             x += mixed @ w[f"{layer}.mix"]
             x += w[f"{layer}.mix_bias"]
             x = _norm(x, w[f"{layer}.mid_scale"], w[f"{layer}.mid_bias"])
@@ -213,6 +174,17 @@ class Voters:
         h = h + _convolved(h, w["conv3"], w["conv3_bias"], 3) * seen
         logits: Floats = h @ w["token"] + w["bias"]
         return logits, _pooled(logits, h, w["direct"], parts, begins, lambda count: np.sqrt(count + np.float32(1)))
+
+
+def _attend(qkv: Floats, out: Floats, heads: int) -> None:
+    """One part's pieces look at one another."""
+    length, width = out.shape
+    q, k, v = qkv.reshape(length, 3, heads, width // heads).transpose(1, 2, 0, 3)
+    scores = (q * np.float32((width // heads) ** -0.5)) @ k.transpose(0, 2, 1)
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(-1, keepdims=True)
+    out[:] = (scores @ v).transpose(1, 0, 2).reshape(length, width)
 
 
 def _pooled(

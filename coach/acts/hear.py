@@ -19,6 +19,7 @@ from coach.acts.network import Answer, Network, network
 from coach.acts.rules.engine import Rule, matches
 from coach.acts.rules.plain import PLAINLY
 from coach.acts.rules.questions import questions
+from coach.acts.rules.sense import impossible
 from coach.acts.spans import spans
 from coach.dialogue.types import Act, Understanding
 from coach.dialogue.vocabulary import CHANNELS, KINDS, TOPICS, VIOLATIONS
@@ -116,17 +117,17 @@ def hear_all(said: Sequence[Said]) -> list[Hearing]:
     for each in said:
         if (each.text, each.context) not in readings:
             readings[each.text, each.context] = read(each.text[:MOST_CHARACTERS], each.context, net.pieces)
-    asked: list[tuple[Features, int]] = []
+    asked: list[tuple[Features, int, str]] = []
     places: list[int] = []
     for place, each in enumerate(said):
         reading = readings[each.text, each.context]
         if intelligible(reading.plain):
             channel = each.channel or next(iter(CHANNELS[each.kind]), None)
             found = rule_places(rules_of(each.kind), reading.plain)
-            asked.append((features(reading, each.kind, channel, net.pieces, found), len(reading.tokens)))
+            asked.append((features(reading, each.kind, channel, net.pieces, found), len(reading.tokens), each.kind))
             places.append(place)
     out = [Hearing(Understanding(), dict.fromkeys(KINDS[each.kind], 0.0), frozenset()) for each in said]
-    for place, (made, tokens), answer in zip(places, asked, net.answers(asked), strict=True):
+    for place, (made, tokens, _), answer in zip(places, asked, net.answers(asked), strict=True):
         each = said[place]
         out[place] = _heard(net, readings[each.text, each.context], each.kind, answer.plus(backed(made, tokens)))
     return out
@@ -145,9 +146,11 @@ def _heard(net: Network, reading: Reading, kind: str, answer: Answer) -> Hearing
         about = calibration[name]
         probabilities[name] = _probability(logit, about)
         sure = logit >= about["high"]
-        if name in PLAINLY and (places := [place for rule in PLAINLY[name] for place in matches(rule, reading.plain)]):
+        plainly = [place for rule in PLAINLY.get(name, ()) for place in matches(rule, reading.plain)]
+        if plainly:
             probabilities[name] = max(probabilities[name], PLAIN)
-            acts += _quoted(name, probabilities[name], reading, places[:1])
+        if plainly and not sure:
+            acts += _quoted(name, probabilities[name], reading, plainly[:1])
         elif sure and name in QUESTIONS and probabilities[name] < CERTAIN and not looks_asked:
             continue  # "Twenty or so." after "how long?" is an answer
         elif sure:
@@ -155,6 +158,8 @@ def _heard(net: Network, reading: Reading, kind: str, answer: Answer) -> Hearing
             acts += _quoted(name, probabilities[name], reading, places)
         elif logit > about["low"]:
             unsure.add(name)
+    barred = frozenset(impossible({act.name for act in acts}, reading.folded.original, reading.plain))
+    acts = [act for act in acts if act.name not in barred]
     topics = _topics(answer.text, acts) if kind == "utterance" else ()
     untold = frozenset(name for name in KINDS[kind] if calibration[name].get("f1", 1.0) < FEWEST_F1)
     return Hearing(Understanding(_sorted(acts), topics), probabilities, frozenset(unsure), untold)

@@ -17,13 +17,11 @@ from typing import Any
 import numpy as np
 
 from coach.acts.features import FLAGS, LABELS, Features, Floats, Pieces
-from coach.acts.forward import Voters, parts_of, shared_out
+from coach.acts.forward import COLUMNS, Part, Voters, parts_of, shared_out
 from coach.acts.grams import Grams
 from coach.errors import CoachError
 
 FILE = Path(__file__).parent / "data" / "network.npz"
-COLUMNS = -(-len(LABELS) // 16) * 16
-"""Width of the heads: libraries multiply odd widths in another order where there are few rows; no answer must depend on that."""
 GRAMS = ("idf", "weights", "scale", "bias", "labels")
 HEADS = ("token", "direct", "bias")
 
@@ -46,6 +44,8 @@ class Answer:
 class Network:
     pieces: Pieces
     voters: Voters
+    shares: Mapping[str, float]
+    """Per kind what the encoder counts, 0 to 1; the mean of the others counts the rest."""
     grams: Mapping[str, Grams]
     """Per kind."""
     calibration: Mapping[str, Any]
@@ -72,22 +72,25 @@ class Network:
                 weights[name] = value if value.dtype == np.int16 else value.astype(np.float32) * (1 if scale is None else scale)
                 if name.removeprefix("flag_").rpartition(".")[2] in HEADS:
                     weights[name] = _widened(weights[name])
-        voters = Voters(table, weights, **{name: about[name] for name in ("layers", "heads", "windows", "share")})
-        return cls(Pieces(names), voters, grams, about["calibration"])
+        voters = Voters(table, weights, **{name: about[name] for name in ("layers", "heads", "windows")})
+        return cls(Pieces(names), voters, about["shares"], grams, about["calibration"])
 
-    def answers(self, asked: Sequence[tuple[Features, int]]) -> list[Answer]:
+    def answers(self, asked: Sequence[tuple[Features, int, str]]) -> list[Answer]:
         """Answer many texts at once, each as if it were alone: to the bit, in whatever company. Long texts are heard in parts.
 
-        `asked`: the features of a text and how many tokens it has.
+        `asked`: the features of a text, how many tokens it has, and its kind.
         """
-        parts = [part for each, (made, tokens) in enumerate(asked) for part in parts_of(each, made, tokens)]
-        lots = shared_out(parts)
+        lots: list[tuple[float, list[Part]]] = []
+        for share in sorted(set(self.shares.values())):
+            chosen = [each for each, (_, _, kind) in enumerate(asked) if self.shares[kind] == share]
+            parts = [part for each in chosen for part in parts_of(each, *asked[each][:2])]
+            lots += [(share, lot) for lot in shared_out(parts)]
         if len(lots) > 1:
             with ThreadPoolExecutor(2) as pool:  # numpy lets go of the interpreter while it multiplies
-                found = [each for heard in pool.map(self.voters.heard, lots) for each in heard]
+                found = [each for heard in pool.map(lambda lot: self.voters.heard(*lot), lots) for each in heard]
         else:
-            found = [each for lot in lots for each in self.voters.heard(lot)]
-        words = [np.full((tokens, len(LABELS)), -20, np.float32) for _, tokens in asked]
+            found = [each for lot in lots for each in self.voters.heard(*lot)]
+        words = [np.full((tokens, len(LABELS)), -20, np.float32) for _, tokens, _ in asked]
         texts = [np.full(len(LABELS), -20, np.float32) for _ in asked]
         heard_before: set[int] = set()
         for part, logits, text in found:

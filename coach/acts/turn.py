@@ -71,9 +71,7 @@ def understand(text: str, *, context: str | None, kinds: Sequence[str]) -> Under
         answered = replies(plain.strip(), fold(context).text, names | {act.name for act in more}, kinds)
         more += [Act(name, whole, start, start + len(whole)) for name in answered if name not in names]
     acts = sorted((*heard.acts, *more), key=lambda act: (act.start, act.name, act.end))
-    # A question about nothing in particular still wants an answer.
-    asked = names & {"open_question", "closed_question", "stacked_questions"}
-    return Understanding(tuple(acts), heard.topics or (("other",) if asked else ()))
+    return Understanding(tuple(acts), heard.topics)
 
 
 def _without_what_is_meant_otherwise(heard: Understanding, meant: Sequence[Act]) -> Understanding:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.understanding.corpus import load
 from benchmarks.understanding.score import score
-from coach.acts import detect, hear
+from coach.acts import Said, detect, detect_all, hear, hear_all
+from coach.acts.network import FILE
 from coach.dialogue.vocabulary import KINDS, TOPICS
 
 WORDS = (
@@ -39,13 +43,44 @@ def test_nothing_comes_of_nothing(kind: str, text: str) -> None:
     assert detect(text, kinds=(kind,)).acts == ()
 
 
-def test_the_same_text_is_heard_the_same_after_others() -> None:
-    """Twenty times, with other texts in between."""
-    text = "Hi, I'm Dana. Could you tell me how you started, and who else I should talk to?"
-    first = detect(text)
-    for turn in range(20):
-        detect(f"Thank you for your time, number {turn}.", kinds=("request",))
-        assert detect(text) == first
+def test_a_text_is_heard_the_same_alone_and_in_any_company() -> None:
+    """Twenty times, in twenty different orders; probabilities and all."""
+    said = [Said(each.text, each.kind, each.context, each.channel) for each in load("dev")[::12]]
+    said.append(Said("The bus was late and it rained all day long in town. " * 60 + "Thank you for your time.", "thank-you"))
+    alone = [hear_all([each])[0] for each in said]
+    order = np.random.default_rng(0)
+    for _ in range(20):
+        places = order.permutation(len(said))[: int(order.integers(2, len(said)))]
+        assert hear_all([said[place] for place in places]) == [alone[place] for place in places]
+
+
+def test_many_texts_are_detected_as_one_by_one() -> None:
+    texts = [("How did you start?", None), ("Thank you for your time.", "Glad to help."), ("", None), ("lkjh qwrt", "And you are?")]
+    assert detect_all(texts, kinds=("request", "utterance")) == [
+        detect(text, context=context, kinds=("request", "utterance")) for text, context in texts
+    ]
+
+
+def test_the_weights_are_those_that_were_measured() -> None:
+    assert hashlib.sha256(FILE.read_bytes()).hexdigest() == FILE.with_suffix(".sha256").read_text().strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which tram goes back to the station from here?",
+        "Is that your dog in the photograph?",
+        "What does the word jig mean?",
+        "Could I have your card?",
+    ],
+)
+def test_a_question_about_nothing_in_particular_is_about_something_else(text: str) -> None:
+    assert detect(text).topics == ("other",)
+
+
+@pytest.mark.parametrize("text", ["Thank you, that helps a lot.", "I studied biology.", "Hello, I'm Dana."])
+def test_where_nothing_is_asked_there_is_no_topic(text: str) -> None:
+    assert detect(text).topics == ()
 
 
 def test_several_kinds_give_the_union() -> None:
