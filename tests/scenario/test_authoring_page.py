@@ -11,7 +11,7 @@ from coach.dialogue.vocabulary import TOPICS
 from coach.resources import shipped
 from coach.scenario.lint import lint
 from coach.scenario.load import Library, load_scenario
-from coach.scenario.model import Curveball, Effect, Fact, Guard, Move, Transition
+from coach.scenario.model import Curveball, Effect, Fact, Guard, Link, Move, Transition
 from coach.scenario.shapes import shape
 from coach.scenario.templates import FILTERS, LINE, PAGE
 from coach.scenario.trainee import load_trainee
@@ -28,6 +28,7 @@ MODELS = {
     "a transition": Transition,
     "a move": Move,
     "a fact": Fact,
+    "a link": Link,
 }
 
 
@@ -42,7 +43,13 @@ def library(tmp_path: Path) -> Library:
 
 def test_every_example_says_what_it_is():
     assert len(BLOCKS) == PAGE_TEXT.count("```yaml")
-    assert set(FILES) == {"scenarios/kiosk.yaml", "scenarios/profiles/sam.yaml", "scenarios/questions/mine.yaml", "me.yaml"}
+    assert set(FILES) == {
+        "scenarios/kiosk.yaml",
+        "scenarios/profiles/sam.yaml",
+        "scenarios/temperaments/gloomy.yaml",
+        "scenarios/questions/mine.yaml",
+        "me.yaml",
+    }
 
 
 def test_the_whole_files_have_nothing_wrong_with_them(library):
