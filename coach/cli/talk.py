@@ -147,8 +147,9 @@ class Talk:
         """What a person wants to see of an event."""
         profile = self.rehearsal.deriver.cast.profile
         match event:
-            case PersonaSaid():
-                self._utterance(profile.first_name, event.start_seconds, event.line.text, bold=True)
+            case PersonaSaid() if event.line.text:
+                text = event.line.text + (" –" if event.unheard else "")  # they were interrupted
+                self._utterance(profile.first_name, event.start_seconds, text, bold=True)
             case TraineeSaid() if not self.interactive or event.source == "spoken":
                 self._utterance("you", event.start_seconds, event.text or "(silence)")
             case HintGiven():

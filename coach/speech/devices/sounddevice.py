@@ -29,6 +29,8 @@ BACKLOG_FRAMES = 1_000
 MUTED_FRAMES = 160
 """Five seconds of nothing but zeros: no room is so still. macOS gives these to programs without permission."""
 BLOCK_SECONDS = 0.01
+OUTPUT_LATENCY = 0.04
+"""Seconds that the loudspeaker holds: so much is still heard after an interruption; with less, a busy computer stutters."""
 PORTAUDIO = {
     "linux": "Install it: apt install libportaudio2 (Debian, Ubuntu), dnf install portaudio (Fedora).",
     "darwin": "Install it: brew install portaudio.",
@@ -183,12 +185,13 @@ def opened(portaudio: Any, kind: str, callback: Any) -> tuple[Any, int]:
         rate = round(portaudio.query_devices(kind=kind)["default_samplerate"])
     except (ValueError, portaudio.PortAudioError) as error:
         raise SpeechError(f"No {what} was found. Plug one in, or choose one in the settings of this computer.") from error
+    late: float | str = "low" if kind == "input" else OUTPUT_LATENCY
     first: Exception | None = None
     for each in dict.fromkeys((SAMPLE_RATE, rate) if kind == "input" else (rate, 48_000)):
         blocksize = FRAME_SAMPLES * each // SAMPLE_RATE if kind == "input" else round(BLOCK_SECONDS * each)
         try:
             stream = stream_class(
-                samplerate=each, channels=1, dtype="float32", blocksize=blocksize, latency="low", callback=callback
+                samplerate=each, channels=1, dtype="float32", blocksize=blocksize, latency=late, callback=callback
             )
             stream.start()
         except (portaudio.PortAudioError, ValueError) as error:
