@@ -13,6 +13,7 @@ import json
 import random
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -112,10 +113,10 @@ def packed(path: Path, arrays: dict[str, np.ndarray]) -> None:
             archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), file.getvalue(), zipfile.ZIP_DEFLATED)
 
 
-def write_known(made: encoder.Encoder, texts: list[str]) -> None:
+def write_known(find: Callable[[list[str]], np.ndarray], texts: list[str]) -> None:
     """The points of everything that comes with coach, so that no session waits for them."""
     keys = np.frombuffer("\n".join(encoder.key(text) for text in texts).encode(), np.uint8)
-    points = made.meanings(texts)
+    points = find(texts)
     points = np.round(points / np.abs(points).max(1, keepdims=True) * 127).astype(np.int8)
     packed(encoder.KNOWN, {"keys": keys, "points": points})
 
@@ -129,7 +130,7 @@ def main() -> None:
     ways = groups()
     texts = [(text, owner) for owner, asks in enumerate(ways.values()) for text in asks]
     if wanted.points_only:
-        write_known(encoder.Encoder.load(), everything())
+        write_known(encoder.meanings, everything())
         return
     pieces, table, start = starting_weights(LAYERS, COLUMNS)
     start.pop("side")
@@ -146,7 +147,7 @@ def main() -> None:
     about = np.frombuffer(json.dumps({"layers": LAYERS, "heads": HEADS}).encode(), np.uint8)
     names = np.frombuffer("\n".join(pieces).encode(), np.uint8)
     packed(encoder.WEIGHTS, {**stored, "about": about, "table": table, "pieces": names})
-    write_known(encoder.Encoder.load(), everything())
+    write_known(encoder.Encoder.load().meanings, everything())
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ class Answer:
             text = next(iter(turn.rendered([instead])), "")
             if not text or turn.memory.has(text):
                 return Telling(turn.drawn(phrases.STILL_CLOSED))
-            if fits and may is not None and may.fact.id not in self.brief.told and topic in may.fact.topics:
+            if fits and may is not None and may.fact.id not in self.brief.told and may.fact.topics[:1] == (topic,):
                 more = next(iter(turn.memory.fresh(turn.rendered(may.fact.tellings))), "")
                 if more and count(text) + count(more) <= turn.most:
                     return Telling(f"{text} {more}", (may.fact.id,))
@@ -172,6 +172,8 @@ class Answer:
             return Telling(self._opened(begun(fresh[0], closed=closed), found, closed), (fact.id,))
         # "Was that luck?" after the story wants its other half; "How so?" wants more of the same.
         deeper_first = follows_up(found.question) and not ASKS_IF_SO.match(fold(found.question))
+        # The detail goes on from the first telling; after the second one it would be about another thing.
+        deeper_first = deeper_first and turn.memory.has(next(iter(turn.rendered(fact.tellings[:1])), ""))
         if (deeper_first or not fresh) and self._wants_more(found) and (deeper := self._detail(fact)):
             return deeper
         if fresh:

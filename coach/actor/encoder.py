@@ -129,8 +129,9 @@ def encoder() -> Encoder:
 
 
 @cache
-def known() -> Mapping[str, Floats]:
-    """The points of the questions that come with coach; empty where the file is missing, which only costs time."""
+def known() -> dict[str, Floats]:
+    """The points of what comes with coach, by key; those of a profile of the user's own are added as they are found. Without the
+    file nothing is known, which only costs time."""
     if not KNOWN.exists():
         return {}
     with np.load(KNOWN) as file:
@@ -140,17 +141,12 @@ def known() -> Mapping[str, Floats]:
 
 
 def meanings(texts: Sequence[str]) -> Floats:
-    """(texts, width), each row of length 1; what comes with coach is looked up."""
+    """(texts, width), each row of length 1, for texts that will be asked for again: what is known is looked up."""
     found = known()
     keys = [key(text) for text in texts]
-    new = [place for place, name in enumerate(keys) if name not in found]
-    out = np.zeros((len(texts), encoder().weights["position"].shape[1]), np.float32)
-    for place, name in enumerate(keys):
-        if name in found:
-            out[place] = found[name]
-    if new:  # a profile of the user's own
-        out[new] = encoder().meanings([texts[place] for place in new])
-    return out
+    new = {name: text for name, text in zip(keys, texts, strict=True) if name not in found}
+    found.update(zip(new, encoder().meanings(list(new.values())), strict=True))
+    return np.stack([found[name] for name in keys]) if keys else np.zeros((0, encoder().weights["position"].shape[1]), np.float32)
 
 
 @lru_cache(maxsize=512)

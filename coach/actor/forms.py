@@ -36,7 +36,11 @@ AGE = re.compile(
     r"\b(?:i was|i'm|at|aged?|turned|from|since i was|past) (?:the age of )?(?:\d|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy)"
 )
-HELD = {"age": AGE, "number": NUMBER, "length": LENGTH, "clock": CLOCK}
+MONEY = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
+    r"thousand|million|dollars?|free|nothing|double|all i had)\b"
+)
+HELD = {"age": AGE, "money": MONEY, "number": NUMBER, "length": LENGTH, "clock": CLOCK}
 
 
 def asks_for(question: str) -> str:

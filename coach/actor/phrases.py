@@ -181,7 +181,6 @@ REACTIONS: dict[str, tuple[str, ...]] = {
         "It can be, but you grow into it.",
         "Some weeks more than others.",
         "You do get used to it, mostly.",
-        "It is what it is, and I knew that going in.",
         "It keeps me on my toes, that's certain.",
     ),
     "past": (

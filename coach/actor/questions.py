@@ -41,10 +41,13 @@ FOLLOWS = re.compile(
     r"does (?:that|it) happen (?:often|a lot)|is (?:that|it) (?:like that )?(?:always|often|normal|usual)(?: like that)?|"
     r"how (?:do|did|can|could) (?:you|one) (?:deal|cope|live|handle|work|manage)(?: with)? (?:that|it|this)|"
     r"what did (?:you|that) (?:learn|teach you)(?: from (?:that|it|this))?|"
-    r"(?:and )?is (?:that|it) like that(?: \w+){0,4}|more than (?:that|the \w+)|how long did (?:that|it) take(?: you)?|"
+    r"(?:and )?is (?:that|it) like that(?: \w+){0,4}|more than (?:that|the \w+)|"
+    r"how long (?:did|does|can|will|would) (?:that|it) (?:usually )?take(?: you)?|"
+    r"what do you do differently (?:since|now)(?: then)?|"
     r"(?:was|were|did) (?:that|it|they)(?: \w+){1,2}|which of (?:those|these|them)(?: \w+){0,4}|"
     r"whose idea was (?:that|it)|who had (?:that|the) idea|"
-    r"what was that like|what(?:'s| is) that like|how did that (?:go|feel|work out|turn out)|do you have an example|"
+    r"what was that like|what(?:'s| is) that like|how did (?:that|it) (?:go|feel|work out|turn out|make you feel)|"
+    r"do you have an example|"
     r"(?:can|could) you give me an example(?: of (?:that|this|it))?)(?: more| please| about that)?\s*\??$"
 )
 ASKS_FOR_FACT = re.compile(r"^(?:and )?(?:when|where|how (?:old|long|many|much|big))\b")

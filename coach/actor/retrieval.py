@@ -97,6 +97,7 @@ class Index:
         named = f"(?:{re.escape(role)}|{re.escape(short)})s?"
         self._roles = (
             (re.compile(rf"\b(?:do|does) (?:an? )?{named}\b"), "do you"),
+            (re.compile(rf"\babout (?:an? )?{named}\b"), "about your job"),
             (re.compile(rf"\b(?:to be|being|become|becoming|as) (?:an? )?{named}\b"), "do this"),
         )
         self._facts = tuple(_indexed(fact) for fact in profile.facts)
