@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.dialogue.session import Session
     from coach.dialogue.types import Difficulty
     from coach.judge.llm_judge import ModelJudge
+    from coach.rehearsal.links import Way
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.ports import JournalWriter, Understand
     from coach.rehearsal.replay import Replayed
@@ -152,6 +153,21 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         role=wanted.role,
         follows=wanted.earlier.session if wanted.earlier else None,
         temperament=temperament.model_dump(mode="json", exclude_defaults=True) if temperament else None,
+    )
+
+
+def going_on(house: House, session: Session, way: Way, earlier: Earlier) -> Wanted:
+    """What a talk has led to, as a new talk: with whom it leads to, for the minutes that were agreed where they fit."""
+    assert way.link.to is not None
+    minutes, start = house.library.scenario(way.link.to).minutes, session.start
+    fits = earlier.minutes and minutes.agreed / 3 <= earlier.minutes <= minutes.most
+    return Wanted(
+        way.link.to,
+        difficulty=start.difficulty,
+        persona=start.persona,
+        minutes=earlier.minutes if fits else None,
+        earlier=earlier,
+        person=way.person,
     )
 
 

@@ -10,6 +10,7 @@ import os
 import secrets
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from coach.cli import completion
 from coach.cli.console import Console, is_terminal
 from coach.cli.rehearse import begin
 from coach.errors import CoachError, UsageError, did_you_mean
-from coach.wiring import Wanted, new_session, open_house
+from coach.wiring import going_on, new_session, open_house
 
 if TYPE_CHECKING:
     from coach.dialogue.session import Session
@@ -64,21 +65,10 @@ def command(
     if way.link.writes:
         console.say(f"{way.title} Write it, then: {written(way.link.writes)}")
         return
-    assert way.link.to is not None
     earlier = way.asked(lambda question: _answer(question, kept), found)
-    start = found.start
-    minutes = house.library.scenario(way.link.to).minutes
-    fits = earlier.minutes and minutes.agreed / 3 <= earlier.minutes <= minutes.most
-    wanted = Wanted(
-        way.link.to,
-        difficulty=difficulty or start.difficulty,  # type: ignore[arg-type]
-        seed=seed,
-        persona=persona or start.persona,
-        minutes=earlier.minutes if fits else None,
-        exam=exam,
-        earlier=earlier,
-        person=way.person,
-    )
+    wanted = going_on(house, found, way, earlier)
+    changed = {"difficulty": difficulty, "seed": seed, "persona": persona, "exam": exam or None}
+    wanted = replace(wanted, **{name: value for name, value in changed.items() if value is not None})  # type: ignore[arg-type]
     begin(house, [new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))], as_json=as_json)
 
 

@@ -82,6 +82,8 @@ class Suggestion:
     talk: Talk
     person: Person
     difficulty: str
+    address: str = ""
+    """Of the page that goes on to it, where something has to be asked first; else it begins at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +183,15 @@ class Sessions:
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """Whether one session shall go."""
+    """Whether something shall go for good."""
 
-    kept: Kept
+    what: str
+    about: str
+    action: str
+    """Address of the form."""
+    back: str
+    here: str
+    """Where among the places it belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,3 +386,18 @@ class CheckPage:
     given: Mapping[str, str]
     mistakes: Mapping[str, str]
     result: Checked | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """What a talk has led to."""
+
+    session: str
+    to: str
+    title: str
+    talk: str
+    with_whom: str
+    about: str
+    briefing: str
+    questions: tuple[str, ...]
+    """About the time in between; each is answered by a tick or by none."""

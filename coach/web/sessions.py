@@ -63,11 +63,11 @@ async def start(request: Request, form: Annotated[Start, Form()]) -> Response:
         temperament=form.temperament or None,
     )
 
-    _counted(request)
+    counted(request)
 
     def begun() -> str:
         first = new_session(house, wanted, datetime.now().astimezone(), request.app.state.random_seed)
-        return _write(house, [first])
+        return write(house, [first])
 
     return _to(await run_in_threadpool(begun))
 
@@ -77,11 +77,11 @@ async def redo(request: Request, name: str, form: Annotated[Redo, Form()]) -> Re
     """Go back to one turn of a session, in a new session, and go to that."""
     house: House = request.app.state.house
 
-    _counted(request)
+    counted(request)
 
     def begun() -> str:
         found = load_to_go_on(house.journals, house.journals.resolve(name))
-        return _write(house, branch(found.events, form.turn, datetime.now().astimezone()))
+        return write(house, branch(found.events, form.turn, datetime.now().astimezone()))
 
     return _to(await run_in_threadpool(begun))
 
@@ -95,13 +95,13 @@ async def delete(request: Request, name: str) -> Response:
     return RedirectResponse("/sessions", 303)
 
 
-def _counted(request: Request) -> None:
+def counted(request: Request) -> None:
     """Raises TooMany: a script that begins sessions without end would fill the disk."""
     if not request.app.state.beginnings.allows():
         raise TooMany
 
 
-def _write(house: House, events: Sequence[Event]) -> str:
+def write(house: House, events: Sequence[Event]) -> str:
     """The first events of a new session on disk; its id."""
     start = events[0]
     assert isinstance(start, SessionStarted)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
 
+from coach.dialogue.events import Directed, SessionEnded
+from coach.dialogue.types import Directive, State
 from coach.scenario.trainee import own_trainee
-from coach.wiring import House
+from coach.wiring import House, Wanted, new_session
 from tests.report.talks import RUBRIC
 from tests.web.kept import CALL, Parts, keep
 
@@ -118,7 +122,7 @@ def test_a_long_list_has_pages(browser: TestClient, house: House) -> None:
 
 def test_deleting_asks_first(browser: TestClient, house: House) -> None:
     keep(house)
-    assert "Delete this session?" in text(browser, f"/sessions/{CALL}/delete")
+    assert "Delete this?" in text(browser, f"/sessions/{CALL}/delete")
     assert house.journals.ids() == [CALL]
     assert "Nothing was rehearsed yet" in follow(browser, browser.post(f"/sessions/{CALL}/delete"))
     assert house.journals.ids() == []
@@ -278,3 +282,42 @@ def test_a_browser_may_keep_style_and_script_for_good(browser: TestClient) -> No
         assert "immutable" in browser.get(sheet).headers["cache-control"]
     assert browser.get("/static/coach.css").headers["cache-control"] == "no-cache"
     assert browser.get("/").headers["cache-control"] == "no-store"
+
+
+# Where a talk leads
+
+
+def granted(house: House, name: str = "20261105-100000-phone-request-0006") -> str:
+    """A call that the shipped scenario's own words have won, as it would be kept."""
+    start = new_session(house, Wanted("phone-request", seed=6), datetime(2026, 11, 5, 10, tzinfo=UTC), lambda: 6)
+    flags = ("granted", "promised_questions")
+    state = State(stage="agreed", turn=1, stage_turns=1, patience=60, interest=60, trust=60, agreed_minutes=3, flags=flags)
+    directed = Directed(seq=1, turn=1, state=state, directive=Directive(move="goodbye"))
+    ended = SessionEnded(seq=2, turn=1, outcome="granted")
+    with house.journals.beginning(name) as (kept, journal):
+        for event in (replace(start, session=kept), directed, ended):
+            journal.append(event)
+    return kept
+
+
+def test_a_call_that_was_won_leads_to_its_meeting_with_what_was_agreed(browser: TestClient, house: House) -> None:
+    name = granted(house)
+    links = Parts(text(browser, f"/sessions/{name}/report")).links
+    on = next(each for each in links if each.startswith(f"/sessions/{name}/next?to=meeting"))
+    assert "Ruth Adler" in text(browser, on)
+    assert f'href="/sessions/{name}/next?to=meeting">Go on to it' in text(browser, "/")
+    assert "You promised to e-mail Ruth your questions. Did you?" in text(browser, on)
+    for kept, flag in ({"kept": "0"}, "sent_word"), ({}, "broke_word"):
+        begun = browser.post(f"/sessions/{name}/next", data={"to": "meeting", **kept}).headers["location"].rpartition("/")[2]
+        start = house.journals.read(begun).events[0]
+        assert (start.scenario["name"], start.follows) == ("meeting", name)
+        assert flag in start.scenario["earlier"]["flags"]
+        assert start.scenario["earlier"]["slot"] in house.library.profile("ruth-adler").free
+
+
+def test_a_talk_leads_nowhere_that_it_does_not_lead(browser: TestClient, house: House) -> None:
+    name = granted(house)
+    for to in ("voicemail", "", "../../x"):
+        assert browser.get(f"/sessions/{name}/next", params={"to": to}).status_code == 404
+        assert browser.post(f"/sessions/{name}/next", data={"to": to}).status_code in (404, 422)
+    assert house.journals.ids() == [name]

@@ -88,6 +88,8 @@ def test_a_right_file_is_kept_can_be_tried_changed_and_deleted(browser: TestClie
     browser.post("/scenarios/new", data={"text": text + "# more\n", "do": "keep", "replace": "true"})
     assert own(house, "kiosk").read_text(encoding="utf-8").endswith("# more\n")
     assert "# more" in browser.get("/scenarios/new?edit=kiosk").text
+    assert "Delete this?" in browser.get("/scenarios/scenario/kiosk/delete").text
+    assert own(house, "kiosk").exists()
     assert browser.post("/scenarios/scenario/kiosk/delete").headers["location"] == "/scenarios"
     assert not own(house, "kiosk").exists()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.web.pages import (
     checks,
+    going_on,
     home,
     me,
     portraits,
@@ -17,6 +18,7 @@ from coach.web.pages import (
 )
 
 PAGES = tuple(
-    each.router for each in (home, practise, checks, sessions, report, portraits, rehearsal, progress, scenarios, me, privacy)
+    each.router
+    for each in (home, practise, checks, sessions, report, going_on, portraits, rehearsal, progress, scenarios, me, privacy)
 )
 """In the order in which an address is looked up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,6 +14,7 @@ from coach.dialogue.session import Session
 from coach.errors import CoachError
 from coach.history.sessions import load_session
 from coach.judge.grade import grade
+from coach.rehearsal.links import ways_on
 from coach.report.words import day
 from coach.scenario.trainee import own_trainee
 from coach.web.contexts import Advice, Home, Last, Person, Suggestion, Talk, Talks, Unfinished, Welcome
@@ -130,13 +131,14 @@ def _last(session: Session) -> Last:
     )
 
 
-def _after(scenario: Mapping[str, Any], outcome: str | None, order: Sequence[str]) -> str:
-    """Where a talk that went well leads: as its own file says, else to the next in the list."""
-    for link in scenario.get("links", ()):
-        if outcome in link["after"] and link.get("to") in order and not link.get("flags"):
-            return str(link["to"])
-    place = order.index(scenario["name"]) + 1 if scenario["name"] in order else 0
-    return order[place % len(order)]
+def _on(last: Session, known: Mapping[str, Person], usable: Mapping[str, Talk]) -> Suggestion | None:
+    """Where the last talk leads, as its own file says."""
+    for way in ways_on(last):
+        person, talk = known.get(way.person.name), usable.get(way.link.to or "")
+        if person and talk:
+            address = f"/sessions/{last.start.session}/next?to={talk.name}"
+            return Suggestion(f"Next: {way.title}", talk, person, last.start.difficulty, address)
+    return None
 
 
 def _suggestion(
@@ -155,7 +157,8 @@ def _suggestion(
     name, outcome = last.start.scenario["name"], last.ended.outcome if last.ended else None
     person = known.get(last.start.profile["name"]) or next(iter(known.values()))
     if outcome in last.start.scenario["wins"]:
-        return Suggestion("Next", usable[_after(last.start.scenario, outcome, order)], person, house.settings.difficulty)
+        after = order[(order.index(name) + 1) % len(order)] if name in order else order[0]
+        return _on(last, known, usable) or Suggestion("Next", usable[after], person, house.settings.difficulty)
     if name in usable:
         return Suggestion("Once more", usable[name], person, last.start.difficulty)
     return Suggestion("Next", usable[order[0]], person, house.settings.difficulty)

@@ -51,7 +51,7 @@ def _practise(house: House, name: str, wanted: str) -> Practise:
         chosen=chosen,
         told=told.get(chosen) or Told(scenario.summary, ""),
         levels=tuple(_levels(scenario, house.settings.difficulty)),
-        surprises=tuple(Extra(each.name, each.title) for each in scenario.curveballs),
+        surprises=tuple(Extra(each.name, each.title) for each in scenario.curveballs if not each.certain),
         moods=tuple(_moods(house, scenario)),
     )
 

@@ -8,8 +8,12 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
+from coach.dialogue.session import Session
+from coach.errors import CoachError
 from coach.history.sessions import load_session
+from coach.rehearsal.links import ways_on
 from coach.report import html
+from coach.report.view import Report
 from coach.web.render import around, part
 from coach.wiring import House, judged
 
@@ -40,10 +44,27 @@ class _Made:
 
 def _report(house: House, name: str, *, share: bool = False) -> _Made:
     found = load_session(house.journals, name)
+    made, without_model = _judged(house, found)
     live = None
     if not share:
+        start = found.start
         actions = part(
-            "report_actions.html.j2", session=name, scenario=found.start.scenario["name"], profile=found.start.profile["name"]
+            "report_actions.html.j2",
+            session=name,
+            scenario=start.scenario["name"],
+            profile=start.profile["name"],
+            ways=ways_on(found)[:3],
+            without_model=without_model,
         )
         live = html.Live(*around("sessions", "report"), actions, f"/sessions/{name}")
-    return _Made(name, html.render(judged(house, found), live), html.policy(html.styles(), live=not share))
+    return _Made(name, html.render(made, live), html.policy(html.styles(), live=not share))
+
+
+def _judged(house: House, session: Session) -> tuple[Report, str]:
+    """The report, and why no model took part in it: one that cannot be had must not stand in the way."""
+    try:
+        return judged(house, session), ""
+    except CoachError as error:
+        if house.settings.judge == "code":
+            raise
+        return judged(house, session, "code"), str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
@@ -18,7 +19,7 @@ from coach.scenario.temperament import unfit
 from coach.scenario.templates import page_variables, render
 from coach.scenario.trainee import load_trainee
 from coach.web import own_files
-from coach.web.contexts import Extra, OwnFile, Person, Preview, Scenarios, Station, Writing
+from coach.web.contexts import Deletion, Extra, OwnFile, Person, Preview, Scenarios, Station, Writing
 from coach.web.render import page
 from coach.web.shelf import people, talks
 from coach.wiring import House
@@ -79,20 +80,19 @@ async def check(
     return page("write.html.j2", writing, 422 if mistake or writing.errors else 200)
 
 
+@router.get("/{kind}/{name}/delete")
+async def ask(request: Request, kind: str, name: str) -> Response:
+    """Whether one of one's own files shall really go."""
+    path = await run_in_threadpool(_own_path, request.app.state.house, kind, name)
+    about = f"{path} goes for good; nobody can bring it back. Sessions that were rehearsed with it stay."
+    return page("delete.html.j2", Deletion(name, about, f"/scenarios/{kind}/{name}/delete", "/scenarios", "scenarios"))
+
+
 @router.post("/{kind}/{name}/delete")
 async def delete(request: Request, kind: str, name: str) -> Response:
     """Delete one of one's own files."""
     house: House = request.app.state.house
-    if kind not in FOLDERS:
-        raise NotFound("kind of file", kind, FOLDERS)
-
-    def remove() -> None:
-        path = house.library.shelf.path(kind, name)
-        if house.library.own is None or not path.is_relative_to(house.library.own):
-            raise CoachError(f'"{name}" came with coach and stays.')
-        path.unlink()
-
-    await run_in_threadpool(remove)
+    await run_in_threadpool(lambda: _own_path(house, kind, name).unlink())
     return RedirectResponse("/scenarios", 303)
 
 
@@ -101,6 +101,16 @@ async def preview(request: Request, name: str) -> Response:
     """One scenario from behind: its stages, what may happen, how it is won."""
     house: House = request.app.state.house
     return page("preview.html.j2", await run_in_threadpool(_preview, house, name, "kept" in request.query_params))
+
+
+def _own_path(house: House, kind: str, name: str) -> Path:
+    """Where a file of one's own lies. Raises NotFound, or CoachError for one that came with coach."""
+    if kind not in FOLDERS:
+        raise NotFound("kind of file", kind, FOLDERS)
+    path = house.library.shelf.path(kind, name)
+    if house.library.own is None or not path.is_relative_to(house.library.own):
+        raise CoachError(f'"{name}" came with coach and stays.')
+    return path
 
 
 def _shelf(house: House, kept: str) -> Scenarios:

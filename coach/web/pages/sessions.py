@@ -32,7 +32,11 @@ async def ask(request: Request, name: str) -> Response:
     """Whether it shall really go."""
     house: House = request.app.state.house
     found = await run_in_threadpool(lambda: kept(house, house.journals.resolve(name)))
-    return page("delete.html.j2", Deletion(found))
+    what = (
+        f"{found.title}, with {found.with_whom}, {found.day}" if not found.problem else f"{found.session}, which cannot be read"
+    )
+    about = "Its journal, its report and its part in your progress go for good; nobody can bring them back."
+    return page("delete.html.j2", Deletion(what, about, f"/sessions/{found.session}/delete", "/sessions", "sessions"))
 
 
 @router.get("/sessions/{name}/journal")
