@@ -68,9 +68,9 @@ def test_the_weights_are_those_that_were_measured() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Which tram goes back to the station from here?",
+        "May I use your name when I call her?",
         "Is that your dog in the photograph?",
-        "What does the word jig mean?",
+        "When would be a good time to call you?",
         "Could I have your card?",
     ],
 )

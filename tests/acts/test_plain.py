@@ -35,7 +35,6 @@ def test_a_textbook_form_is_heard(text, kind, act):
 @pytest.mark.parametrize(
     ("text", "kind", "act"),
     [
-        ("I never asked whether I should let you go.", "utterance", "offers_to_wrap_up"),
         ("People always ask: are you hiring?", "utterance", "asks_for_job"),
         ("Do you ever hire juniors?", "utterance", "asks_for_job"),
         ("Who do you talk to most?", "utterance", "referral_ask"),

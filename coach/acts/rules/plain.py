@@ -132,6 +132,9 @@ PLAINLY: dict[str, tuple[Rule, ...]] = {
         r"my name(?:'s| is) (?!not|on|the|in|all|at|easy|hard|what|too|also|long|so|a |something|spelt|spelled|as|for)\w+"
     ),
     "self_introduction": _said(
+        r"(?:let me|may i|i'd like to|allow me to) introduce myself",
+        r"the name(?:'s| is) (?!not|on|the|in|easy|hard|what|also|long|of|a |something|spelt|for|and)\w+",
+        r"(?:i'm|i am) called (?!to|in|on|up|back|for|by|the|a )\w+",
         r"(?:hello|hi|good morning|good afternoon)[.!]? my name(?:'s| is) (?!not|on|the|in|easy|hard|what|also|long)\w+"
     ),
     "asks_resume_feedback": _said(
