@@ -15,8 +15,9 @@ from tests.web.serving import chromium, serving, window
 pytestmark = pytest.mark.slow
 AXE = "axe-core@4.10.3"
 GRAVE = ("serious", "critical")
+TALK = "20261102-090000-phone-request-3f2a"
 PAGES = (
-    "/", "/practise/phone-request", "/check", "/check?kind=thank-you", "/sessions", f"/sessions/{CALL}/report", f"/sessions/{CALL}/delete",
+    "/", f"/sessions/{TALK}", "/practise/phone-request", "/check", "/check?kind=thank-you", "/sessions", f"/sessions/{CALL}/report", f"/sessions/{CALL}/delete",
     "/progress", "/scenarios", "/scenarios/phone-request", "/scenarios/new", "/me", "/privacy", "/practise/nothing",
 )  # fmt: skip
 
@@ -39,7 +40,9 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory):
     home = tmp_path_factory.mktemp("coach")
-    keep(open_house({"COACH_HOME": str(home)}))
+    house = open_house({"COACH_HOME": str(home)})
+    keep(house)
+    keep(house, TALK, finished=False)
     with serving(home) as running:
         yield running
 
@@ -100,6 +103,17 @@ def test_axe_finds_nothing_grave_on_any_page_and_no_page_is_wider_than_the_windo
     found["a form with mistakes"] = grave(page, axe)
     context.close()
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_axe_finds_nothing_grave_on_a_first_visit(browser, axe, tmp_path) -> None:
+    with serving(tmp_path) as fresh, window(browser, fresh, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(fresh.address)
+        assert page.get_by_label("What is your name?").count() == 1
+        assert grave(page, axe) == []
+        page.get_by_role("button", name="That is me").click()
+        assert page.get_by_text("This one is needed.").count() == 3
+        assert grave(page, axe) == []
 
 
 def test_axe_would_find_a_picture_without_words(browser, axe) -> None:

@@ -120,6 +120,16 @@ def test_a_file_that_was_broken_by_hand_is_listed_and_breaks_no_page(browser: Te
     assert browser.get("/practise/torn").status_code == 400
 
 
+def test_a_professional_who_is_edited_by_hand_is_seen_anew(browser: TestClient, house: House) -> None:
+    (house.folder / "scenarios" / "profiles").mkdir(parents=True)
+    path = house.folder / "scenarios" / "profiles" / "ruth-adler.yaml"
+    shipped = (house.library.shipped / "profiles" / "ruth-adler.yaml").read_text(encoding="utf-8")
+    for full_name in ("Ruth Adler", "Ruth Adler-Amsel"):
+        path.write_text(re.sub(r"(?m)^full_name:.*$", f"full_name: {full_name}", shipped), encoding="utf-8")
+        assert f"You are about to phone {full_name}, " in browser.get("/practise/phone-request").text
+        assert f"{full_name}, drawn" in browser.get("/portraits/ruth-adler.svg").text
+
+
 def test_names_of_files_are_plain() -> None:
     assert [name for name in ("kiosk", "my-call_2", "", "Kiosk", "-x", "a/b", "..", "a" * 61) if NAME.fullmatch(name)] == [
         "kiosk",

@@ -12,6 +12,7 @@ from coach.history.sessions import load_session
 from coach.scenario.model import RoleProfile
 from coach.scenario.snapshot import snapshot
 from coach.web.portraits import draw, looks
+from coach.web.shelf import profile
 from coach.wiring import House
 
 router = APIRouter(include_in_schema=False)
@@ -23,7 +24,7 @@ KEPT = "private, max-age=3600"
 async def portrait(request: Request, name: str) -> Response:
     """Of a professional."""
     house: House = request.app.state.house
-    return _drawn(request, await run_in_threadpool(house.library.profile, name))
+    return _drawn(request, await run_in_threadpool(profile, house, name))
 
 
 @router.get("/sessions/{name}/portrait.svg")
@@ -34,8 +35,8 @@ async def session_portrait(request: Request, name: str) -> Response:
     return _drawn(request, snapshot(session.start, RoleProfile))
 
 
-def _drawn(request: Request, profile: RoleProfile) -> Response:
-    picture = draw(looks(profile), f"{profile.full_name}, drawn")
+def _drawn(request: Request, whose: RoleProfile) -> Response:
+    picture = draw(looks(whose), f"{whose.full_name}, drawn")
     tag = f'"{hashlib.sha256(picture.encode()).hexdigest()[:16]}"'
     headers = {"ETag": tag, "Cache-Control": KEPT}
     if request.headers.get("if-none-match") == tag:

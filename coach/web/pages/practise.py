@@ -15,9 +15,9 @@ from coach.scenario.model import DifficultyLevel, Scenario
 from coach.scenario.temperament import unfit
 from coach.scenario.templates import page_variables, render
 from coach.scenario.trainee import load_trainee
+from coach.web import shelf
 from coach.web.contexts import Extra, Level, Practise, Told
 from coach.web.render import page
-from coach.web.shelf import people
 from coach.wiring import House
 
 router = APIRouter(include_in_schema=False)
@@ -39,7 +39,7 @@ async def practise(request: Request, name: str) -> Response:
 def _practise(house: House, name: str, wanted: str) -> Practise:
     library = house.library
     scenario = load_scenario(name, library)
-    usable = {person.name: person for person in people(house) if not person.problem}
+    usable = {person.name: person for person in shelf.people(house) if not person.problem}
     chosen = next((each for each in (wanted, scenario.profile) if each in usable), scenario.profile)
     tell = _teller(house, scenario)
     told = {each: tell(each) for each in sorted(usable, key=lambda each: each != chosen)}
@@ -62,7 +62,7 @@ def _teller(house: House, scenario: Scenario) -> Callable[[str], Told | None]:
 
     def tell(name: str) -> Told | None:
         try:
-            profile = library.profile(name)
+            profile = shelf.profile(house, name)
         except UserFileError:
             return None  # the shelf of scenarios says what is wrong with it
         variables = page_variables(profile, trainee, rules, scenario.minutes.agreed, scenario.earlier)
@@ -84,6 +84,6 @@ def _surprises(level: DifficultyLevel) -> str:
 
 def _moods(house: House, scenario: Scenario) -> Iterator[Extra]:
     for name in house.library.names("temperament"):
-        temperament = house.library.temperament(name)
+        temperament = shelf.temperament(house, name)
         if not unfit(scenario, temperament):
             yield Extra(name, f"{temperament.title}: {temperament.summary}")
