@@ -18,6 +18,7 @@ from coach.rehearsal.loop import Rehearsal
 from coach.rehearsal.replay import replay
 from coach.rehearsal.spoken import Aloud, Conversation, Lost, Ringing, Typed
 from coach.speech.devices.file import Clock, Sheet, Tape
+from coach.speech.ears import Ears
 from coach.speech.endpointing import patience
 from coach.speech.listener import AtOnce, Listener, NothingSaid
 from coach.speech.player import PAUSE_SECONDS, Player
@@ -325,3 +326,23 @@ def test_when_the_key_is_let_go_and_nothing_was_said_that_is_told(start):
     talk.hear(still(0.1))
     assert isinstance(talk.conversation._inbox.get().heard, NothingSaid)
     talk.conversation.close()
+
+
+def test_a_model_that_stays_silent_is_given_up_early_enough_for_the_scripted_answer_to_begin_within_two_seconds(
+    start, tmp_path, monkeypatch
+):
+    from coach import wiring
+
+    given: list[float] = []
+
+    def persona(house, name):
+        given.append(house.settings.llm.first_token_seconds)
+        return Scripted()
+
+    monkeypatch.setattr(wiring, "persona", persona)
+    house = open_house({"COACH_HOME": str(tmp_path), "COACH_TTS": "silent"})
+    clock = Clock()
+    ears = Ears(Loudness(), Says(words), None, patience())
+    conversation = wiring.aloud(house, Session.of([start]), Kept(), wiring.Devices([], Sheet(clock), clock, live=False), ears)
+    assert given == [1.7]  # three tenths of a second are left for the words and their sound
+    conversation.close()

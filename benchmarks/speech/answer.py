@@ -1,0 +1,126 @@
+"""From the trainee's last voiced sample to the first sample of the answer, beside pipecat: `python -m benchmarks.speech.answer
+[REPEATS]`.
+
+The same recordings, weights, persona and voice for both, in turns; everything on the clock of the samples with the processor
+time of each model (see `clockwork.py`). The persona is a language model that takes 150 ms to its first token and 25 ms for each
+further one, of which the first sentence has ten; the scripted one is measured as it is. What understands the trainee works
+while the ears still wait, as `rehearsal/foresight.py` does. pipecat understands nothing, so nothing is added there. pip install
+'pipecat-ai[silero,local-smart-turn-v3]==1.14.0'
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.speech import clips
+from benchmarks.speech.clockwork import Clockwork, Cost
+from coach.acts import understand
+from coach.settings import Settings, SpeechSettings
+from coach.speech.endpointing import patience
+from coach.speech.listener import Listener, PartialText, TurnEnded
+from coach.speech.ports import FRAME_SAMPLES, SAMPLE_RATE, Audio
+from coach.speech.stt import faster_whisper
+from coach.speech.vad import silero
+from coach.speech.voices import Wish, choose
+
+THREADS = min(4, os.cpu_count() or 1)
+MODEL_SECONDS = 0.15 + 9 * 0.025
+"""Until the first sentence of a language model is there."""
+FIRST_SENTENCE = "I can give you twenty minutes on Thursday morning at ten."
+AFTER_SECONDS = 4.0
+KINDS = ("request", "utterance")
+
+
+def turn(audio: Audio) -> Audio:
+    """The recording and the silence after it."""
+    quiet = np.random.default_rng(3).normal(0, float(np.abs(audio).max()) / 1000, int(AFTER_SECONDS * SAMPLE_RATE))
+    return np.concatenate([audio, quiet.astype(np.float32)])
+
+
+def last_voiced(audio: Audio, activity: silero.Silero) -> float:
+    activity.reset()
+    frames = audio[: len(audio) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
+    return (
+        max(number for number, frame in enumerate(frames, 1) if activity.probability(frame) >= 0.35) * FRAME_SAMPLES / SAMPLE_RATE
+    )
+
+
+def coach(audio: Audio, activity: silero.Silero, transcriber: Any) -> tuple[float, float] | None:
+    """When the turn was known to be over for the last time, and by when its words were understood; None for a turn cut in two."""
+    ears: list[Listener] = []
+    words, ends = (Clockwork(lambda: ears[0].seconds, threads) for threads in (THREADS, 1))
+    ears.append(Listener(activity, transcriber, patience(), executor=words, turn_end_executor=ends))
+    activity.reset()
+    understood: dict[str, float] = {}
+    free = 0.0
+    for at in range(0, len(audio) - FRAME_SAMPLES + 1, FRAME_SAMPLES):
+        for event in ears[0].hear(audio[at : at + FRAME_SAMPLES]):
+            if isinstance(event, PartialText):
+                with Cost(1) as spent:
+                    understand(event.text, context="How can I help you?", kinds=KINDS)
+                free = max(free, ears[0].seconds) + spent.seconds
+                understood[event.text] = free
+            elif isinstance(event, TurnEnded):
+                return ears[0].seconds, understood[event.transcript.text]
+    return None
+
+
+def main() -> None:
+    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    activity, transcriber = silero.build(), faster_whisper.build(SpeechSettings(), Path(tempfile.mkdtemp()))
+    voice = choose(Settings(speech=SpeechSettings(tts="hibari")), Wish("ruth-adler"))
+    peer = None
+    try:
+        from loguru import logger
+
+        from benchmarks.speech.peer import Pipecat
+
+        logger.remove()
+        peer = Pipecat(transcriber._model, THREADS)
+    except ImportError:
+        print("pipecat is not installed; coach alone")
+    sounds = [turn(clip.audio) for clip in (*clips.human(), *clips.synthetic(16))]
+    late: dict[str, list[float]] = {"coach": [], "pipecat": []}
+    early = dict.fromkeys(late, 0)
+    voices, waits = [], []
+    for _ in range(repeats):
+        for audio in sounds:
+            end = last_voiced(audio, activity)
+            with Cost(1) as speaking:
+                next(iter(voice.speak(FIRST_SENTENCE)))
+            voices.append(speaking.seconds * 1000)
+            found = {"coach": coach(audio, activity, transcriber)}
+            if peer and (decision := peer.first_decision(audio)):
+                found["pipecat"] = decision.at_seconds, decision.at_seconds
+            for name, times in found.items():
+                if times is None or times[0] < end - 0.1:
+                    early[name] += 1
+                    continue
+                if name == "coach":
+                    waits.append(max(0.0, times[1] - times[0]) * 1000)
+                late[name].append((max(times) + MODEL_SECONDS + speaking.seconds - end) * 1000)
+    print(
+        f"{len(sounds)} turns, {repeats} times; first sentence of the voice {statistics.median(voices):.0f} ms, "
+        f"waiting for what it means {statistics.median(waits):.0f} ms (p95 {np.percentile(waits, 95):.0f})"
+    )
+    for name, values in late.items():
+        if values:
+            print(
+                f"{name:8} median {statistics.median(values):5.0f} ms  p95 {np.percentile(values, 95):5.0f} ms  took the word too early {early[name] / repeats:.1f} of {len(sounds)}"
+            )
+    if late["pipecat"]:
+        print(
+            f"ratio    median {statistics.median(late['coach']) / statistics.median(late['pipecat']):.2f}  "
+            f"p95 {np.percentile(late['coach'], 95) / np.percentile(late['pipecat'], 95):.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
