@@ -21,7 +21,7 @@ from coach.resources import shipped
 from coach.scenario.load import Library, load_scenario
 
 HERE = Path(__file__).parent
-LISTS = tuple(HERE / name for name in ("questions.txt", "fresh.txt", "last.txt"))
+LISTS = tuple(HERE / name for name in ("questions.txt", "fresh.txt", "last.txt", "midtalk.txt", "heldout.txt"))
 OPENING = (
     "Hello, thank you for taking the time. I am here to learn about the field, not to look for a job. "
     "Does half an hour still suit you?"

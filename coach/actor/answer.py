@@ -36,6 +36,10 @@ PAY = re.compile(r"\b(?:pay|paid|pays|earn\w*|salar\w+|wages?|income|make a livi
 ASKS_IF_SO = re.compile(r"^(?:and |so )?(?:was|were|did|is|does)\b")
 
 
+ASKS_ANEW = re.compile(r"\b(?:you|your|people|one|anybody|somebody|they)\b")
+"""Stands in a second question that is one by itself."""
+
+
 class Answer:
     """The choices of one answer."""
 
@@ -119,6 +123,8 @@ class Answer:
         """A sentence to each of two questions, where both have an answer and there is room."""
         if len(self.asked) != 2 or self.turn.most < 2 or any(follows_up(one) for one in self.asked):
             return None
+        if not ASKS_ANEW.search(fold(self.asked[1])):
+            return None  # "I'm afraid of heights, would that matter?" is one question
         parts: list[Found] = []
         for question in self.asked:
             ranking = self.index.rank(question, (), last)

@@ -12,7 +12,7 @@ from coach.actor.sentences import split
 from coach.actor.words import fold, terms
 
 ASKING = (
-    r"(?:what|what's|how|how's|why|when|where|where's|who|who's|whom|whose|which|do|does|did|is|are|was|were|can|"
+    r"(?:what|whats|what's|how|hows|how's|why|when|where|where's|who|who's|whom|whose|which|do|does|did|is|are|was|were|can|"
     r"could|would|will|have|has|"
     r"had|should|may|might|any)"
 )
