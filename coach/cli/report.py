@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,8 @@ def command(
 ) -> None:
     """How SESSION went: an id, the beginning of one, or `last`.
 
-    HTML is one file that makes no request; without -o it goes to the folder of reports, and its path is printed.
+    HTML is one file that makes no request; without -o it goes to the folder of reports, and its path is printed. That one plays
+    your voice where it was kept; a file named with -o is for others and holds no sound.
     """
     from coach.history.sessions import load_session
 
@@ -63,7 +65,10 @@ def command(
     if form == "text" and output is None:
         tell(report, Console.on(sys.stdout), full=full)
     elif form == "html" and output is None:
-        path = pages.keep_at_home(rendered(report, "html", full=full), house.reports, f"{name}.html")
+        from coach.history.sound import Sound
+
+        sounds = Sound(house.journals.folder, name).turns()
+        path = pages.keep_at_home(rendered(report, "html", full=full, sounds=sounds), house.reports, f"{name}.html")
         print(path)  # noqa: T201 - the path is the output
         if open_:
             pages.show(path)
@@ -99,12 +104,12 @@ def tell(report: Report, console: Console, *, full: bool) -> None:
             console.say(paragraph.text, first=paragraph.first, **style)
 
 
-def rendered(report: Report, form: str, *, full: bool) -> str:
-    """The report as one text."""
+def rendered(report: Report, form: str, *, full: bool, sounds: Mapping[int, Path] | None = None) -> str:
+    """The report as one text; `sounds`, where they were kept, for the page that stays at home."""
     if form == "html":
         from coach.report import html
 
-        return html.render(report)
+        return html.render(report, sounds=sounds)
     if form == "json":
         from coach.report import json
 

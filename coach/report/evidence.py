@@ -41,6 +41,8 @@ class Piece:
     """Notes whose quote ends with this piece: here their number stands."""
     anchor: str | None = None
     """Set where a quote begins."""
+    before: tuple[str, ...] = ()
+    """What came before these words and is none of them: "um", a pause of "1.4 s"."""
 
     @property
     def verdict(self) -> Verdict:
@@ -72,14 +74,17 @@ def number_notes(found: Iterable[tuple[str, str, Verdict, Quote]], texts: Mappin
     )
 
 
-def cut(text: str, notes: Iterable[Note], turn: int) -> tuple[Piece, ...]:
-    """`text` in pieces, cut wherever a quote begins or ends. Joined, they are the text."""
+def cut(text: str, notes: Iterable[Note], turn: int, marks: Mapping[int, tuple[str, ...]] | None = None) -> tuple[Piece, ...]:
+    """`text` in pieces, cut wherever a quote begins or ends, and at each mark. Joined, they are the text."""
     here = [note for note in notes if note.quote.turn == turn]
-    edges = sorted({0, len(text), *(note.quote.start for note in here), *(note.quote.end for note in here)})
+    marks = marks or {}
+    edges = sorted({0, len(text), *marks, *(note.quote.start for note in here), *(note.quote.end for note in here)})
     pieces: list[Piece] = []
     for start, end in itertools.pairwise(edges):
         covering = tuple(note for note in here if note.quote.start <= start and end <= note.quote.end)
         begins = next((note.anchor for note in covering if note.quote.start == start), None)
         ending = tuple(note for note in covering if note.quote.end == end)
-        pieces.append(Piece(text[start:end], covering, ending, begins))
+        pieces.append(Piece(text[start:end], covering, ending, begins, marks.get(start, ())))
+    if len(text) in marks:
+        pieces.append(Piece("", before=marks[len(text)]))
     return tuple(pieces)

@@ -1,7 +1,8 @@
 """A report in, one HTML file out that makes no request: no script, font or image, and a policy that forbids them.
 
-`render(report)` → `<!doctype html>…`; `render(report, Live(…))` is the same page at home, where a turn can be said again at a click. What people said is escaped by the template engine; where evidence stands, the words are in a `<mark>`. The
-file is meant to be kept, sent and printed. Geometry comes from `plots.py`, words from `view.py`.
+`render(report)` → `<!doctype html>…`; `render(report, Live(…))` is the same page at home, where a turn can be said again at a
+click. What people said is escaped by the template engine; where evidence stands, the words are in a `<mark>`. The file is meant
+to be kept, sent and printed. Geometry comes from `plots.py`, words from `view.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from coach.dialogue.vocabulary import TOPICS
 from coach.report import plots, words
+from coach.report.player import players
+from coach.report.sounded import lines
 from coach.report.text import measured
 from coach.report.view import Report
 
@@ -41,13 +44,16 @@ class Live:
     """Address of the session that a report is about."""
 
 
-def render(report: Report, live: Live | None = None) -> str:
-    """The whole file, or the page of a live server."""
+def render(report: Report, live: Live | None = None, sounds: Mapping[int, Path] | None = None) -> str:
+    """The whole file, or the page of a live server. `sounds`: the kept sound of turns, for a file that nobody else is to get."""
     facts: dict[str, object] = {
         "report": report,
         "live": live,
         "timeline": plots.timeline(report),
         "strips": plots.strips(report),
+        "voice": plots.voice(report),
+        "sounded": list(lines(report.spoken)) if report.spoken else [],
+        "players": players(report, sounds) if sounds else None,
         "strongest": report.strongest(FEW_MOVEMENTS),
         "measured": measured(report),
         "topics": [TOPICS.get(topic, topic) for topic in report.score.numbers.topics],
@@ -59,16 +65,14 @@ def page(name: str, facts: Mapping[str, object]) -> str:
     """One page of the booklet: a template with the shared styles and the policy that allows just those."""
     sheet = styles()
     live = facts.get("live")
-    return (
-        environment()
-        .get_template(name)
-        .render({"live": live, **facts, "styles": sheet, "policy": policy(sheet, live=bool(live))})
-    )
+    allowed = policy(sheet, live=bool(live)) + ("; media-src data:" if facts.get("players") else "")
+    more = {"live": live, "styles": sheet, "policy": allowed}
+    return environment().get_template(name).render({**facts, **more})
 
 
 def policy(sheet: str, *, live: bool) -> str:
-    """The content security policy: nothing may be loaded or run, and only these very styles apply. A live page may besides show and
-    play what is its own server's, and send forms there."""
+    """The content security policy: nothing may be loaded or run, and only these very styles apply. A live page may
+    besides show and play what is its own server's, and send forms there."""
     digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
     styles = f"style-src 'sha256-{digest}'"
     if live:

@@ -12,7 +12,10 @@
      "numbers": {…}, "stages": [{"name", "start_seconds", "end_seconds"}],
      "movements": [{"turn", "seconds", "stage", "patience", "interest", "trust", "agreed_seconds",
                     "reasons": [{"variable", "delta", "because", "act", "quote"}]}],
-     "transcript": [{"speaker", "who", "turn", "start_seconds", "end_seconds", "text", "aside"}], "help": [ … ], "notes": [ … ]}
+     "transcript": [{"speaker", "who", "turn", "start_seconds", "end_seconds", "text", "aside"}], "help": [ … ], "notes": [ … ],
+     "sounded": null or {"words", "seconds", "words_per_minute", "pace": [ … ], "fillers": null or [ … ], "fillers_unscored",
+                         "repeats", "false_starts", "pauses", "tone", "read_out": null or {"score", "signs", "advisory"},
+                         "talk_share", "latencies", "longest_turn_seconds", "unmeasured"}}
 
 A quote is null or {"text", "start", "end", "turn", "at_seconds"}; offsets are code points in the turn's text; seconds are
 rehearsal time. Keys are only ever added; `format` is raised when a reader would misread what is there.
@@ -24,6 +27,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from coach.report.sounded import Spoken
 from coach.report.view import Report
 
 FORMAT = 1
@@ -87,4 +91,28 @@ def document(report: Report) -> dict[str, Any]:
         ],
         "help": list(report.helps),
         "notes": list(score.notes),
+        "sounded": _sounded(report.spoken) if report.spoken else None,
+    }
+
+
+def _sounded(spoken: Spoken) -> dict[str, Any]:
+    heard = spoken.sounded
+    return {
+        "words": heard.words,
+        "seconds": heard.seconds,
+        "words_per_minute": heard.words_per_minute,
+        "pace": [asdict(each) for each in heard.pace],
+        "fillers": None if heard.fillers_unscored else [asdict(each) for each in heard.fillers],
+        "fillers_unscored": heard.fillers_unscored,
+        "repeats": [asdict(each) for each in heard.repeats],
+        "false_starts": [asdict(each) for each in heard.false_starts],
+        "pauses": [asdict(each) for each in heard.pauses],
+        "tone": asdict(heard.tone),
+        "read_out": {"score": heard.read_out.score, "signs": dict(heard.read_out.signs), "advisory": True}
+        if heard.read_out
+        else None,
+        "talk_share": spoken.talk_share,
+        "latencies": list(spoken.latencies),
+        "longest_turn_seconds": spoken.longest_turn_seconds,
+        "unmeasured": spoken.unmeasured,
     }

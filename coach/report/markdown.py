@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from coach.judge.scorecard import Judged, Quote
+from coach.report.sounded import lines
 from coach.report.text import measured, numbered
 from coach.report.view import Report
 from coach.report.words import SITUATIONS, SYMBOLS, VERDICTS, clean, clock, sentence, signed
@@ -89,6 +90,10 @@ def _everything(report: Report) -> Iterator[str]:
                 f"{getattr(movement, name)} ({signed(movement.delta(name))})" for name in ("patience", "interest", "trust")
             )
             yield f"| {movement.turn} | {escape('; '.join(movement.causes))} | {deltas} |"
+    if report.spoken:
+        yield from ("", "## How you sounded", "")
+        for name, says in lines(report.spoken):
+            yield f"- **{escape(name)}:** {escape(says)}"
     yield from ("", "## Every criterion")
     for group in report.groups:
         yield from ("", f"### {group.title}", "")

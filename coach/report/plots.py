@@ -13,9 +13,12 @@ from coach.dialogue.types import Speaker, Variable, Verdict
 from coach.report.evidence import Note
 from coach.report.view import Movement, Report
 from coach.report.words import clock, sentence, signed
+from coach.speech.delivery import FAST, SLOW
 
 STRIP_HEIGHT = 64
 """Pixels for 0 to 100 points of one variable."""
+MOST_WORDS = 260.0
+"""Words a minute at the top of a strip."""
 DOT_GAP = 6.5
 """Percent between two dots in one row: 18 pixels on the narrowest phone."""
 FARTHEST_LIMIT = 4.0
@@ -89,6 +92,58 @@ class Strip:
     first: int
     lowest: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How fast one stretch of a turn was."""
+
+    x: float
+    width: float
+    height: float
+    """Pixels from the bottom of the strip."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Pace, fillers and long pauses over time."""
+
+    rates: tuple[Rate, ...]
+    slow: float
+    """Pixels from the bottom: the pace below which it is slow."""
+    fast: float
+    fillers: tuple[Tick, ...]
+    pauses: tuple[Bar, ...]
+
+
+def voice(report: Report) -> Voice | None:
+    """None where nobody spoke."""
+    if report.spoken is None or report.seconds <= 0:
+        return None
+    end, heard = _end(report), report.spoken.sounded
+    return Voice(
+        rates=tuple(
+            Rate(
+                _x(pace.start_seconds, end),
+                _x(pace.end_seconds - pace.start_seconds, end),
+                round(min(pace.words_per_minute, MOST_WORDS) * STRIP_HEIGHT / MOST_WORDS, 1),
+                f"{clock(pace.start_seconds)} {pace.words_per_minute:.0f} words a minute",
+            )
+            for pace in heard.pace
+        ),
+        slow=round(SLOW * STRIP_HEIGHT / MOST_WORDS, 1),
+        fast=round(FAST * STRIP_HEIGHT / MOST_WORDS, 1),
+        fillers=tuple(Tick(_x(word.start_seconds, end), f"{clock(word.start_seconds)} {word.text}") for word in heard.fillers),
+        pauses=tuple(
+            Bar(
+                _x(pause.start_seconds, end),
+                _x(pause.seconds, end),
+                f"{clock(pause.start_seconds)} pause of {pause.seconds:.1f} s",
+            )
+            for pause in heard.long_pauses
+        ),
+    )
 
 
 def timeline(report: Report) -> Timeline | None:

@@ -17,6 +17,8 @@ from typing import Literal
 
 from coach.dialogue.types import Verdict
 from coach.judge.scorecard import Judged, Quote, Work
+from coach.report.evidence import Piece
+from coach.report.sounded import lines
 from coach.report.view import Report, Said
 from coach.report.words import SYMBOLS, VERDICTS, clock, count, percent, sentence
 
@@ -44,6 +46,7 @@ def paragraphs(report: Report, *, full: bool = False) -> Iterator[Paragraph]:
     yield from _praise(report)
     if full:
         yield from _numbers(report)
+        yield from _sounded(report)
         yield from _criteria(report)
         yield from _transcript(report)
     else:
@@ -137,6 +140,17 @@ def _numbers(report: Report) -> Iterator[Paragraph]:
         yield Paragraph(f"{'; '.join(movement.causes)} ({moved})", f"   turn {movement.turn:<5} ")
 
 
+def _sounded(report: Report) -> Iterator[Paragraph]:
+    if report.spoken is None:
+        return
+    yield Paragraph()
+    yield Paragraph("How you sounded", style="strong")
+    found = list(lines(report.spoken))
+    width = max(len(name) for name, _ in found)
+    for name, says in found:
+        yield Paragraph(says, f"   {name:<{width}}  ")
+
+
 def _criteria(report: Report) -> Iterator[Paragraph]:
     for group in report.groups:
         yield Paragraph()
@@ -171,7 +185,13 @@ def _transcript(report: Report) -> Iterator[Paragraph]:
 
 def numbered(said: Said) -> str:
     """What was said, with [1] after each quote."""
-    return "".join(piece.text + "".join(f" [{note.number}]" for note in piece.ending) for piece in said.pieces)
+    return "".join(_piece(piece) + "".join(f" [{note.number}]" for note in piece.ending) for piece in said.pieces)
+
+
+def _piece(piece: Piece) -> str:
+    """Words, with ‹um› and ‹1.4 s› where they came before or behind them."""
+    marks = [f"‹{mark}›" for mark in piece.before]
+    return "".join(f"{mark} " for mark in marks) + piece.text if piece.text else "".join(f" {mark}" for mark in marks)
 
 
 def _quoted(quote: Quote, most: int = 150) -> str:

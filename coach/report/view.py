@@ -14,6 +14,7 @@ from coach.dialogue.types import Reason, Speaker, Verdict
 from coach.errors import CoachError
 from coach.judge.scorecard import HeadlineName, Judged, Quote, Scorecard
 from coach.report.evidence import Note, Piece, cut, number_notes
+from coach.report.sounded import Spoken, spoken
 from coach.report.words import count, day, outcome_sentence, plain
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
@@ -120,6 +121,8 @@ class Report:
     stages: tuple[StageSpan, ...]
     notes: tuple[Note, ...]
     groups: tuple[Group, ...]
+    spoken: Spoken | None = None
+    """How the trainee sounded; None for typed words."""
 
     @property
     def moved(self) -> tuple[Movement, ...]:
@@ -152,6 +155,7 @@ def view(session: Session, scorecard: Scorecard) -> Report:
     movements = _movements(session)
     texts = {(each.speaker, each.turn): each.text for each in session.transcript}
     notes = number_notes(_evidence(scorecard), texts)
+    sounded = spoken(session)
     return Report(
         start=start,
         score=scorecard,
@@ -171,11 +175,12 @@ def view(session: Session, scorecard: Scorecard) -> Report:
         agreed_seconds=tuple(dict.fromkeys((start.minutes * 60, *(each.agreed_seconds for each in movements)))),
         talk_share_most=rules.talk_share_most if scenario.situation == "in_person" else None,
         helps=_helps(session),
-        said=_said(session, movements, notes, profile.first_name),
+        said=_said(session, movements, notes, profile.first_name, sounded),
         movements=movements,
         stages=_stages(movements, session.seconds),
         notes=notes,
         groups=_groups(scorecard),
+        spoken=sounded,
     )
 
 
@@ -219,7 +224,9 @@ def _evidence(scorecard: Scorecard) -> list[tuple[str, str, Verdict, Quote]]:
     return found
 
 
-def _said(session: Session, movements: tuple[Movement, ...], notes: tuple[Note, ...], first_name: str) -> tuple[Said, ...]:
+def _said(
+    session: Session, movements: tuple[Movement, ...], notes: tuple[Note, ...], first_name: str, sounded: Spoken | None
+) -> tuple[Said, ...]:
     by_turn = {movement.turn: movement for movement in movements}
     asides = {event.turn: _aside(event) for event in session.live if isinstance(event, PersonaSaid)}
     out: list[Said] = []
@@ -231,6 +238,7 @@ def _said(session: Session, movements: tuple[Movement, ...], notes: tuple[Note, 
         stage = movement.stage if movement and not trainee else None
         begins = stage is not None and stage != shown_stage
         shown_stage = stage or shown_stage
+        heard = sounded.turns.get(each.turn) if sounded and trainee else None
         here = tuple(note for note in notes if note.speaker == each.speaker and note.quote.turn == each.turn)
         out.append(
             Said(
@@ -241,7 +249,7 @@ def _said(session: Session, movements: tuple[Movement, ...], notes: tuple[Note, 
                 start_seconds=each.start_seconds,
                 end_seconds=each.end_seconds,
                 text=each.text,
-                pieces=cut(each.text, here, each.turn),
+                pieces=cut(each.text, here, each.turn, heard.marks if heard else None),
                 notes=here,
                 stage=plain(stage) if begins and stage else None,
                 movement=movement if trainee and movement and movement.reasons else None,

@@ -114,7 +114,9 @@ def test_json_has_the_documented_shape():
         "transcript",
         "help",
         "notes",
+        "sounded",
     ]  # fmt: skip
+    assert made["sounded"] is None  # typed
     assert made["outcome"] == {
         "id": "granted",
         "won": True,
