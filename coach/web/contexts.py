@@ -166,6 +166,8 @@ class Kept:
     ended: bool
     won: bool | None
     exam: bool
+    reversed: bool = False
+    """You were the professional: there is nothing to judge."""
     problem: str | None = None
     """Why it cannot be read."""
 

@@ -111,6 +111,16 @@ def test_the_list_of_sessions_is_newest_first_and_names_what_cannot_be_read(brow
     assert "Not finished." in page
 
 
+def test_a_talk_in_which_one_was_the_professional_is_listed_and_not_judged(browser: TestClient, house: House) -> None:
+    name = keep(house, role="professional")
+    page = text(browser, "/sessions")
+    assert "You were the professional." in page
+    assert f"/sessions/{name}/journal" in page
+    assert "/report" not in page
+    assert "nothing to judge" in text(browser, f"/sessions/{name}/report", 400)
+    assert f"/sessions/{name}" not in text(browser, "/")
+
+
 def test_a_long_list_has_pages(browser: TestClient, house: House) -> None:
     for minute in range(23):
         keep(house, f"20261101-14{minute:02d}00-phone-request-3f2a")

@@ -98,9 +98,11 @@ def _home(house: House) -> Home:
 def _newest(house: House) -> Iterator[Session]:
     for name in house.journals.ids()[: -LOOKED_AT - 1 : -1]:
         try:
-            yield load_session(house.journals, name)
+            session = load_session(house.journals, name)
         except CoachError:
             continue  # the list of sessions says what is wrong with it
+        if session.start.role == "trainee":
+            yield session
 
 
 def _groups(everything: Sequence[Talk]) -> Iterator[Talks]:

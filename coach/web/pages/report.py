@@ -44,6 +44,8 @@ class _Made:
 
 def _report(house: House, name: str, *, share: bool = False) -> _Made:
     found = load_session(house.journals, name)
+    if found.start.role == "professional":
+        raise CoachError("You were the professional in this one, so there is nothing to judge.")
     made, without_model = _judged(house, found)
     live = None
     if not share:

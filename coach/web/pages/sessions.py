@@ -78,4 +78,5 @@ def kept(house: House, name: str) -> Kept:
         ended=ended is not None,
         won=ended.outcome in start.scenario["wins"] if ended else None,
         exam=start.exam,
+        reversed=start.role == "professional",
     )
