@@ -57,12 +57,16 @@ SALADS, JOINED = 500, 700
 """Texts without sense among the others, and pairs of utterances."""
 
 
+def texts(limit: int) -> list[Example]:
+    """Train's, or so many of them, evenly."""
+    examples = load("train")
+    return examples[:: max(1, len(examples) // limit)] if limit else examples
+
+
 def taught(limit: int) -> tuple[list[Item], list[str], np.ndarray, dict[str, np.ndarray]]:
     """Train's items, and what the networks start from."""
     pieces, small, body = starting_weights(LAYERS, TABLE)
-    examples = load("train")
-    if limit:
-        examples = examples[:: max(1, len(examples) // limit)]
+    examples = texts(limit)
     more = [*salads(examples, SALADS), *joined(examples, JOINED)]
     return items([*examples, *more], Pieces(pieces), shapes=True), pieces, small, body
 
@@ -111,7 +115,7 @@ def decide(scores: np.ndarray, each: Example, linear: dict[str, np.ndarray], tab
     for name in KINDS[each.kind]:
         if any(True for rule in PLAINLY.get(name, ()) for _ in matches(rule, reading.plain)):
             scores[PLACE[name]] = max(scores[PLACE[name]], BEYOND)
-    for name in impossible({"self_introduction", "open_question"}, each.text, reading.plain):
+    for name in impossible({"self_introduction", "links_earlier_contact", "open_question"}, each.text, reading.plain):
         scores[PLACE[name]] = -BEYOND
 
 
@@ -136,7 +140,7 @@ def main(argv: Sequence[str]) -> int:
         params |= {f"{number}.{name}": value for name, value in rounded.items()}
         scores += (1 - share) / WINDOWS * predict(whole(rounded), fixed, watch, windows)
     scores += np.stack([backed(each.features, len(each.whole.spans)).max(0, initial=0) for each in watch])
-    linear = linear_models(load("train"))
+    linear = linear_models(texts(args.limit))
     for row, each in enumerate(watch):
         decide(scores[row], each.example, linear, Pieces(pieces))
     about = {"layers": LAYERS, "heads": HEADS, "windows": WINDOWS, "shares": SHARES, "calibration": calibrate(watch, scores)}

@@ -19,7 +19,7 @@ from coach.acts.network import Answer, Network, network
 from coach.acts.rules.engine import Rule, matches
 from coach.acts.rules.plain import PLAINLY
 from coach.acts.rules.questions import questions
-from coach.acts.rules.sense import impossible
+from coach.acts.rules.sense import OWN_NAME, impossible, own_name
 from coach.acts.spans import spans
 from coach.dialogue.types import Act, Understanding
 from coach.dialogue.vocabulary import CHANNELS, KINDS, TOPICS, VIOLATIONS
@@ -155,7 +155,7 @@ def _heard(net: Network, reading: Reading, kind: str, answer: Answer) -> Hearing
             continue  # "Twenty or so." after "how long?" is an answer
         elif sure:
             places = spans(reading.plain, reading.tokens, answer.words[:, PLACE[name]], once=name in VIOLATIONS)
-            acts += _quoted(name, probabilities[name], reading, places)
+            acts += _quoted(name, probabilities[name], reading, own_name(places, reading.plain) if name in OWN_NAME else places)
         elif logit > about["low"]:
             unsure.add(name)
     barred = frozenset(impossible({act.name for act in acts}, reading.folded.original, reading.plain))

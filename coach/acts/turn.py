@@ -24,6 +24,8 @@ MEANT_OTHERWISE: dict[str, frozenset[str]] = {
     "asks_directions": frozenset({"referral_ask", "small_talk"}),
 }
 """Manner → acts that are misheard in the same words."""
+RUDE = frozenset({"refusal_accepted", "thanks", "acknowledgement"})
+"""Acts that nobody does with an insult."""
 FEWEST_ECHOED = 3
 ECHOED = 0.8
 """Part of the other's words that must come back; a read-back of day and place is less."""
@@ -77,6 +79,8 @@ def understand(text: str, *, context: str | None, kinds: Sequence[str]) -> Under
 def _without_what_is_meant_otherwise(heard: Understanding, meant: Sequence[Act]) -> Understanding:
     """ "Could I speak to Ms Adler?" asks for no meeting, and "Have a good day!" is no question."""
     acts = heard.acts
+    if any(act.name == "insults" for act in meant):
+        acts = tuple(act for act in acts if act.name not in RUDE)
     for manner, barred in MEANT_OTHERWISE.items():
         spans = [(act.start, act.end) for act in meant if act.name == manner]
         acts = tuple(

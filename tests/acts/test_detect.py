@@ -55,7 +55,12 @@ def test_a_text_is_heard_the_same_alone_and_in_any_company() -> None:
 
 
 def test_many_texts_are_detected_as_one_by_one() -> None:
-    texts = [("How did you start?", None), ("Thank you for your time.", "Glad to help."), ("", None), ("lkjh qwrt", "And you are?")]
+    texts = [
+        ("How did you start?", None),
+        ("Thank you for your time.", "Glad to help."),
+        ("", None),
+        ("lkjh qwrt", "And you are?"),
+    ]
     assert detect_all(texts, kinds=("request", "utterance")) == [
         detect(text, context=context, kinds=("request", "utterance")) for text, context in texts
     ]

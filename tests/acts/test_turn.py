@@ -130,3 +130,17 @@ def test_reading_the_day_back_is_no_echo():
     """The professional names day and place; the trainee repeats the day."""
     context = "Sure, why not. Thursday at ten would suit me, at the Employment Office on Harlan Street."
     assert "echoes" not in heard("Thursday at ten, then.", context)
+
+
+def test_nobody_takes_a_no_with_an_insult():
+    """The professional: "As I said, I can't, I'm sorry." The trainee: "You're no help at all." """
+    assert "refusal_accepted" not in heard("You're no help at all.", "As I said, I can't, I'm sorry.")
+
+
+@pytest.mark.parametrize("act", ["states_own_name", "self_introduction"])
+def test_the_name_that_is_quoted_is_the_trainees_own(act):
+    """Both names stand in one sentence."""
+    found = understand("Hello Ms Adler, my name is Dana Ortiz.", context=None, kinds=PHONE).acts
+    quotes = [each.quote for each in found if each.name == act]
+    assert quotes
+    assert all("Dana" in quote and "Adler" not in quote for quote in quotes)
