@@ -10,14 +10,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.dialogue.vocabulary import TOPICS
 from coach.report import plots, words
-from coach.report.player import players
+from coach.report.player import linked, players
 from coach.report.sounded import lines
 from coach.report.text import measured
 from coach.report.view import Report
@@ -42,6 +42,8 @@ class Live:
     """Markup: what else can be done here."""
     session: str = ""
     """Address of the session that a report is about."""
+    sounds: Mapping[int, str] = field(default_factory=dict)
+    """Turn → address of its kept sound."""
 
 
 def render(report: Report, live: Live | None = None, sounds: Mapping[int, Path] | None = None) -> str:
@@ -53,7 +55,7 @@ def render(report: Report, live: Live | None = None, sounds: Mapping[int, Path] 
         "strips": plots.strips(report),
         "voice": plots.voice(report),
         "sounded": list(lines(report.spoken)) if report.spoken else [],
-        "players": players(report, sounds) if sounds else None,
+        "players": linked(report, live.sounds) if live else players(report, sounds or {}),
         "strongest": report.strongest(FEW_MOVEMENTS),
         "measured": measured(report),
         "topics": [TOPICS.get(topic, topic) for topic in report.score.numbers.topics],
@@ -65,7 +67,7 @@ def page(name: str, facts: Mapping[str, object]) -> str:
     """One page of the booklet: a template with the shared styles and the policy that allows just those."""
     sheet = styles()
     live = facts.get("live")
-    allowed = policy(sheet, live=bool(live)) + ("; media-src data:" if facts.get("players") else "")
+    allowed = policy(sheet, live=bool(live)) + ("; media-src data:" if facts.get("players") and not live else "")
     more = {"live": live, "styles": sheet, "policy": allowed}
     return environment().get_template(name).render({**facts, **more})
 

@@ -7,11 +7,12 @@ what there is to jump to stands by itself. Evidence comes first; what goes beyon
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import CoachError
+from coach.report.evidence import Note
 from coach.report.view import Report
 from coach.speech.flac import encoded
 from coach.speech.ports import SAMPLE_RATE, Audio
@@ -42,21 +43,10 @@ def players(report: Report, sounds: Mapping[int, Path]) -> Players | None:
     left = MOST_BYTES
     turns: dict[int, str] = {}
     notes: dict[int, str] = {}
-    for note in report.notes:
-        turn = note.quote.turn
-        if note.speaker != "trainee" or turn not in sounds or report.spoken is None or turn not in report.spoken.turns:
-            continue
-        said = report.spoken.turns[turn]
-        span = said.span(note.quote.start, note.quote.end)
-        audio = _sound(sounds[turn])
-        if span is None or audio is None:
-            continue
-        first, end = (
-            round((each - said.sound_seconds) * SAMPLE_RATE) for each in (span[0] - MARGIN_SECONDS, span[1] + MARGIN_SECONDS)
-        )
-        if not len(piece := audio[max(0, first) : max(0, end)]):
-            continue
-        if len(address := _address(encoded(piece))) <= left:
+    for note, (first, end) in _spans(report, sounds):
+        audio = _sound(sounds[note.quote.turn])
+        piece = audio[round(first * SAMPLE_RATE) : round(end * SAMPLE_RATE)] if audio is not None else ()
+        if len(piece) and len(address := _address(encoded(piece))) <= left:  # type: ignore[arg-type]
             notes[note.number] = address
             left -= len(address)
     for turn, path in sounds.items():
@@ -69,6 +59,28 @@ def players(report: Report, sounds: Mapping[int, Path]) -> Players | None:
             left -= len(address)
     said_turns = {each.turn for each in report.said if each.speaker == "trainee"}
     return Players(turns, notes, len((set(sounds) & said_turns) - set(turns)))
+
+
+def linked(report: Report, addresses: Mapping[int, str]) -> Players | None:
+    """The same for a page of a server, which has an address for each turn's sound: evidence is a part of it."""
+    if not addresses:
+        return None
+    notes = {
+        note.number: f"{addresses[note.quote.turn]}#t={first:.2f},{end:.2f}" for note, (first, end) in _spans(report, addresses)
+    }
+    return Players(addresses, notes, 0)
+
+
+def _spans(report: Report, sounds: Container[int]) -> Iterator[tuple[Note, tuple[float, float]]]:
+    """Evidence that can be heard, with its seconds within the sound of its turn."""
+    for note in report.notes:
+        turn = note.quote.turn
+        if note.speaker != "trainee" or turn not in sounds or report.spoken is None or turn not in report.spoken.turns:
+            continue
+        said = report.spoken.turns[turn]
+        if span := said.span(note.quote.start, note.quote.end):
+            first, end = (each - said.sound_seconds for each in (span[0] - MARGIN_SECONDS, span[1] + MARGIN_SECONDS))
+            yield note, (max(0.0, first), max(0.0, end))
 
 
 def _sound(path: Path) -> Audio | None:

@@ -114,7 +114,7 @@ class Matrix:
 
 
 def render(made: ProgressShape, what: str, live: Live | None = None, address: Callable[[str], str] = lambda _: "") -> str:
-    """The whole file, or the page of a live server, which has an address for each session; `what` says which sessions are in it."""
+    """The whole file, or the page of a live server, which has an address for each session; `what`: which sessions are in it."""
     skipped = max(0, len(made.sessions) - NEWEST)
     columns = _columns(made, skipped, address)
     line = " ".join(f"{column.x * 10:.1f},{column.y / HEIGHT * 100:.1f}" for column in columns if column.y is not None)

@@ -16,6 +16,7 @@ from coach.dialogue.session import Session
 from coach.dialogue.types import Delivery, Pause, Tone, Word
 from coach.report import html, markdown
 from coach.report import json as report_json
+from coach.report.player import linked
 from coach.report.plots import voice
 from coach.report.sounded import lines, spoken
 from coach.report.text import numbered, paragraphs
@@ -215,3 +216,15 @@ def test_a_browser_plays_what_the_page_holds(kept: dict[int, Path], tmp_path: Pa
     )
     assert 'data-seconds="' in done.stdout
     assert 'data-seconds="error"' not in done.stdout
+
+
+def test_a_page_of_a_server_links_to_its_sound_and_evidence_is_a_part_of_it():
+    made = linked(report(), {1: "/sound/1"})
+    assert made is not None
+    assert made.turns == {1: "/sound/1"}
+    (part,) = made.notes.values()
+    first, end = map(float, part.removeprefix("/sound/1#t=").split(","))
+    assert end - first == pytest.approx(3.1), "4.0 to 6.5 s of the talk with 0.3 s on both sides"
+    page = html.render(report(), html.Live("", "", sounds={1: "/sound/1"}))
+    assert 'src="/sound/1"' in page
+    assert "data:audio" not in page

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from coach.dialogue.events import Directed, SessionEnded
 from coach.dialogue.types import Directive, State
+from coach.history.sound import Sound
 from coach.scenario.trainee import own_trainee
 from coach.wiring import House, Wanted, new_session
 from tests.report.talks import RUBRIC
@@ -153,6 +154,23 @@ def test_the_report_stands_among_the_other_pages_and_as_a_file_it_does_not(brows
     assert not {"/", "/sessions"} & set(Parts(file).links)
     assert Parts(file).forms == []
     assert Parts(file).sources == ["data:,"]
+
+
+def test_sound_that_was_kept_is_played_in_the_report_and_never_shared(browser: TestClient, house: House) -> None:
+    keep(house)
+    Sound(house.journals.folder, CALL).keep(1, b"fLaC" + bytes(range(100)))
+    page = browser.get(f"/sessions/{CALL}/report")
+    assert f'src="/sessions/{CALL}/sound/1"' in page.text
+    assert "media-src 'self'" in page.headers["content-security-policy"]
+    assert "<audio" not in text(browser, f"/sessions/{CALL}/report.html")
+    heard = browser.get(f"/sessions/{CALL}/sound/1")
+    assert heard.content == b"fLaC" + bytes(range(100))
+    assert heard.headers["content-type"] == "audio/flac"
+    assert browser.get(f"/sessions/{CALL}/sound/1", headers={"Range": "bytes=4-7"}).content == bytes(range(4))
+    for missing in (f"{CALL}/sound/2", "nobody/sound/1", "..%2f..%2fetc/sound/1"):
+        assert browser.get(f"/sessions/{missing}").status_code == 404
+    browser.post(f"/sessions/{CALL}/delete")
+    assert browser.get(f"/sessions/{CALL}/sound/1").status_code == 404
 
 
 def test_progress_links_each_session_to_its_report(browser: TestClient, house: House) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 
 from coach.dialogue.session import Session
-from coach.errors import CoachError
+from coach.errors import CoachError, NotFound
 from coach.history.sessions import load_session
+from coach.history.sound import Sound
 from coach.rehearsal.links import ways_on
 from coach.report import html
 from coach.report.view import Report
@@ -33,6 +34,17 @@ async def report_file(request: Request, name: str) -> Response:
     made = await run_in_threadpool(_report, request.app.state.house, name, share=True)
     headers = {"Content-Security-Policy": made.policy, "Content-Disposition": f'attachment; filename="{made.name}.html"'}
     return HTMLResponse(made.text, headers=headers)
+
+
+@router.get("/sessions/{name}/sound/{turn}")
+async def sound(request: Request, name: str, turn: int) -> Response:
+    """What was said in one turn, where its sound was kept."""
+    house: House = request.app.state.house
+    name = await run_in_threadpool(house.journals.resolve, name)  # a name becomes a path only when there is such a session
+    path = Sound(house.journals.folder, name).turns().get(turn)
+    if path is None:
+        raise NotFound("turn with its sound", str(turn))
+    return FileResponse(path, media_type="audio/flac")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,8 @@ def _report(house: House, name: str, *, share: bool = False) -> _Made:
             ways=ways_on(found)[:3],
             without_model=without_model,
         )
-        live = html.Live(*around("sessions", "report"), actions, f"/sessions/{name}")
+        sounds = {turn: f"/sessions/{name}/sound/{turn}" for turn in Sound(house.journals.folder, name).turns()}
+        live = html.Live(*around("sessions", "report"), actions, f"/sessions/{name}", sounds)
     return _Made(name, html.render(made, live), html.policy(html.styles(), live=not share))
 
 
