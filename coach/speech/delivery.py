@@ -42,7 +42,7 @@ class Measured:
 
 
 MEASURED: dict[str, Measured] = {"tiny.en": Measured(found=14, there=14, heard=15)}
-"""By `python -m benchmarks.speech.fillers` on free and read speech; docs/voice.md has the table and what it leaves out."""
+"""By `python -m benchmarks.speech.fillers` on free and read speech; docs/delivery.md has the table and what it leaves out."""
 
 TWICE_ON_PURPOSE = frozenset(
     "very really so no yes yeah bye had that far many much long well now please thanks".split()
