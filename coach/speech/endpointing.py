@@ -52,7 +52,7 @@ SHORT_ANSWER = re.compile(
 )
 """`Yes, I do.` `I hope I can.`: everywhere else a full stop behind such a word is only where the sound ended."""
 JOINS = frozenset("and but or so because if when while whether that which where since although until".split())
-PRONOUNS = frozenset("it you this that these those one my".split())
+PRONOUNS = frozenset("then it you this that these those one my".split())
 """Behind a conjunction these begin a clause; elsewhere they end one as often as not."""
 END_SIGN = re.compile(r"[.?!][\"'”’)]*$")
 SENTENCE = re.compile(r"(?<=[.?!])\s+")

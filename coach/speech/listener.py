@@ -26,7 +26,7 @@ LEAD_FRAMES = 10
 """Frames kept from before speech was noticed, 320 ms: a soft first consonant."""
 TAIL_SECONDS = 0.3
 """Silence kept behind the last voiced sample of a turn."""
-LEAST_PIECE_SECONDS = 10.0
+LEAST_PIECE_SECONDS = 9.0
 """A shorter piece waits for more: the model sees ten seconds anyway, and understands more of what it sees together."""
 BEFORE_FRAMES = 31
 """Frames of a longer silence that belong to the piece behind it, one second: what a cold or a whisper begins with is soft."""

@@ -81,6 +81,8 @@ def test_silence_is_counted_from_the_last_voiced_frame():
         ("I’m.", "unfinished"),
         ("I read your article about bridges and it", "unfinished"),
         ("I have always liked it.", "finished"),
+        ("I studied biology and then.", "unfinished"),
+        ("I will call you then.", "finished"),
     ],
 )
 def test_words_that_ask_for_more_are_unfinished(text: str, expected: str):
