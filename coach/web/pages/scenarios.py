@@ -92,7 +92,7 @@ async def ask(request: Request, kind: str, name: str) -> Response:
 async def delete(request: Request, kind: str, name: str) -> Response:
     """Delete one of one's own files."""
     house: House = request.app.state.house
-    await run_in_threadpool(lambda: _own_path(house, kind, name).unlink())
+    await run_in_threadpool(_remove, house, kind, name)
     return RedirectResponse("/scenarios", 303)
 
 
@@ -111,6 +111,14 @@ def _own_path(house: House, kind: str, name: str) -> Path:
     if house.library.own is None or not path.is_relative_to(house.library.own):
         raise CoachError(f'"{name}" came with coach and stays.')
     return path
+
+
+def _remove(house: House, kind: str, name: str) -> None:
+    path = _own_path(house, kind, name)
+    try:
+        path.unlink()
+    except OSError as error:
+        raise CoachError(f"{path}: cannot be deleted: {(error.strerror or str(error)).lower()}.") from error
 
 
 def _shelf(house: House, kept: str) -> Scenarios:
