@@ -121,7 +121,7 @@ class Reading:
     """The other side's last words."""
 
 
-MOST_CONTEXT = 12
+MOST_CONTEXT = 16
 """Tokens of the other side's last words that are looked at; the last ones matter."""
 MOST_PIECES = 480
 """The network has places for 512; a longer text is heard in parts."""
