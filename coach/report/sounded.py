@@ -79,6 +79,15 @@ def spoken(session: Session) -> Spoken | None:
     )
 
 
+def summary(spoken: Spoken) -> str:
+    """The sound of it in one sentence."""
+    heard = spoken.sounded
+    pace = f"{heard.words_per_minute:.0f} words a minute" if heard.words_per_minute is not None else count(heard.words, "word")
+    fillers = "" if heard.fillers_unscored else f", {count(len(heard.fillers), 'filler')}" if heard.fillers else ", no fillers"
+    pauses = f", {count(len(heard.long_pauses), 'pause')} of a second or more" if heard.long_pauses else ""
+    return f"You spoke: {pace}{fillers}{pauses}."
+
+
 def lines(spoken: Spoken) -> Iterator[tuple[str, str]]:
     """What there is to say, each with its name."""
     heard = spoken.sounded

@@ -18,7 +18,7 @@ from typing import Literal
 from coach.dialogue.types import Verdict
 from coach.judge.scorecard import Judged, Quote, Work
 from coach.report.evidence import Piece
-from coach.report.sounded import lines
+from coach.report.sounded import lines, summary
 from coach.report.view import Report, Said
 from coach.report.words import SYMBOLS, VERDICTS, clock, count, percent, sentence
 
@@ -66,6 +66,8 @@ def _opening(report: Report) -> Iterator[Paragraph]:
     if not report.ended:
         yield Paragraph(f"Go on with: coach resume {report.start.session}", "  ", whole=True)
     yield Paragraph(measured(report), "  ")
+    if report.spoken:
+        yield Paragraph(summary(report.spoken), "  ")
     for note in report.score.notes:
         yield Paragraph(f"Note: {note}", "  ")
 

@@ -119,6 +119,7 @@ def test_fillers_of_an_unmeasured_model_are_neither_counted_nor_marked():
 
 def test_every_rendering_has_the_section():
     made = report()
+    assert "You spoke: 79 words a minute, 3 fillers, 1 pause of a second or more." in [each.text for each in paragraphs(made)]
     assert "How you sounded" in [paragraph.text for paragraph in paragraphs(made, full=True)]
     assert "## How you sounded" in markdown.render(made, full=True)
     assert json.loads(report_json.render(made))["sounded"]["talk_share"] == made.spoken.talk_share  # type: ignore[union-attr]
