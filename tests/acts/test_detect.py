@@ -45,7 +45,7 @@ def test_nothing_comes_of_nothing(kind: str, text: str) -> None:
 
 def test_a_text_is_heard_the_same_alone_and_in_any_company() -> None:
     """Twenty times, in twenty different orders; probabilities and all."""
-    said = [Said(each.text, each.kind, each.context, each.channel) for each in load("dev")[::12]]
+    said = [Said(each.text, each.kind, each.context, each.channel) for each in load("dev")[::35]]
     said.append(Said("The bus was late and it rained all day long in town. " * 60 + "Thank you for your time.", "thank-you"))
     alone = [hear_all([each])[0] for each in said]
     order = np.random.default_rng(0)
