@@ -86,7 +86,13 @@ def command(
     studio = Studio(house, recordings, console)
     console.say(f"{name}: {len(sentences)} sentences, judged as a {allowed.kind}.", bold=True)
     for number, source, audio in studio.takes(sentences, show, len(earlier)):
-        delivery = studio.listen(audio, source)
+        try:
+            delivery = studio.listen(audio, source)
+        except SpeechError as error:
+            if recordings:
+                raise
+            console.say(str(error))  # nobody at a microphone has to begin anew for a take that failed
+            continue
         took = judging.compare(sentences, delivery, allowed)
         if took.match < judging.LEAST_MATCH:
             what = f"{source}: hardly anything of {script if script != '-' else PIPED} was heard ({took.match:.0%} of it)."
