@@ -162,7 +162,9 @@ class Answer:
 
     def _suited(self, found: Found) -> list[str]:
         """Its tellings that were not said, the one that answers best first."""
-        fresh = self.turn.memory.fresh(self.turn.rendered(found.fact.tellings))
+        memory = self.turn.memory
+        # Of a telling that was cut to a sentence the rest is not told: that sentence would come twice.
+        fresh = [text for text in memory.fresh(self.turn.rendered(found.fact.tellings)) if not memory.holds_said(text)]
         closed = wants_yes_or_no(found.question)
         # Of a telling only so much counts as there is room for.
         short = {clip(text, self.turn.most): text for text in reversed(fresh)}

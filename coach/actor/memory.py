@@ -34,6 +34,10 @@ class Memory:
             return f" {words} " in self._all
         return words in self._sentences or words in self._lines
 
+    def holds_said(self, text: str) -> bool:
+        """Whether a whole sentence of it was said; short ones such as "Yes." do not count."""
+        return any(plain(part).count(" ") + 1 >= LONG and self.has(part) for part in split(text))
+
     def recent(self, words: str) -> bool:
         """Whether these words stand in one of the last four lines."""
         return f" {plain(words)} " in self._recent

@@ -118,7 +118,7 @@ class Index:
         self._rare = {gram: math.log(1 + count / number) for gram, number in heard.items()}
         self._lengths = {each.fact.id: [self._length(grams) for grams in each.grams] for each in self._facts}
         asks = [(place, ask) for place, fact in enumerate(profile.facts) for ask in _asks(fact)]
-        asks += [(count, ask) for ask in ASKED["nobody"]]
+        asks += [(len(self._facts), ask) for ask in ASKED["nobody"]]
         told = [(place, telling) for place, fact in enumerate(profile.facts) for telling in fact.tellings if "{" not in telling]
         self._owner = np.array([place for place, _ in (*asks, *told)])
         self._worth = np.array([1.0] * len(asks) + [TOLD] * len(told), np.float32)
@@ -129,7 +129,7 @@ class Index:
         told last, which a question such as "How so?" leans on."""
         asked = questions(heard) or (heard,)
         found = [self._rank_one(question, topics if len(asked) == 1 else (), last_told) for question in asked]
-        before = heard.partition(asked[0])[0].strip()
+        before = heard.partition(asked[0])[0].strip() if asked[0] else ""  # nobody said anything
         if before and (points_back(asked[0]) or follows_up(asked[0])):
             # "I faint when I see blood. Is that a problem?" asks about the blood
             found.insert(0, self._rank_one(f"{before} {asked[0]}", topics, last_told))
