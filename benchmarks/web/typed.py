@@ -41,6 +41,7 @@ async def trainee(address: str, cookie: str, delay: float, pace: float, times: l
     began.raise_for_status() if began.status_code >= 400 else None
     url = f"{address.replace('http', 'ws')}{began.headers['location']}/socket"
     async with connect(url, origin=address, additional_headers={"Cookie": cookie}) as socket:
+        await socket.send(json.dumps({"do": "begin", "seen": 1}))
         seen = await _answer(socket, 0)
         for line in LINES:
             await asyncio.sleep(pace * random.uniform(0.6, 1.4))  # noqa: S311 - nobody guesses at it
@@ -62,6 +63,8 @@ async def _answer(socket, seen: int) -> int | None:
         event = json.loads(await socket.recv())
         if "problem" in event:
             raise RuntimeError(event["problem"])
+        if "seq" not in event:  # thinking, or a word about the time
+            continue
         seen = event["seq"] + 1
         spoken = event["kind"] == "persona_said"
         if event["kind"] == "session_ended":

@@ -284,8 +284,7 @@ def _scenario_with(attack: str) -> str:
     text = text.replace("name: phone-request", "name: attack", 1)
     text = re.sub(r"^title: .*$", f"title: 'T {attack}'", text, count=1, flags=re.M)
     text = re.sub(r"^summary: .*$", f"summary: 'S {attack}'", text, count=1, flags=re.M)
-    text = re.sub(r"^briefing: \|\n", f"briefing: |\n  B {attack}\n", text, count=1, flags=re.M)
-    return text
+    return re.sub(r"^briefing: \|\n", f"briefing: |\n  B {attack}\n", text, count=1, flags=re.M)
 
 
 def _trainee_with(attack: str) -> dict[str, object]:
