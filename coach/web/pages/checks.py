@@ -25,7 +25,7 @@ from coach.web.render import page
 from coach.web.revision import revised
 from coach.wiring import House
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 
 KINDS = (
     TextKind("script", "Phone script", "What you are going to say on the phone.", ("phone", "voicemail", "receptionist")),

@@ -24,7 +24,7 @@ from coach.web.render import page
 from coach.web.sessions import counted, write
 from coach.wiring import House, going_on, new_session
 
-router = APIRouter(include_in_schema=False, prefix="/sessions/{name}/next")
+router = APIRouter(prefix="/sessions/{name}/next")
 
 
 class Kept(BaseModel):

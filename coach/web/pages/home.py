@@ -23,7 +23,7 @@ from coach.web.render import page
 from coach.web.shelf import people, talks
 from coach.wiring import House
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Get the meeting", ("phone-request", "receptionist", "voicemail", "referral-call")),
@@ -35,7 +35,7 @@ OTHERS = "More, and your own"
 FIRST_TALK = "phone-request"
 LOOKED_AT = 12
 """Newest sessions among which an unfinished one is looked for: what is older is in the list of sessions."""
-SKIPPED = "coach_skipped"
+SKIPPED = "skipped"
 """Cookie of a browser in which the questions were skipped."""
 
 

@@ -15,7 +15,7 @@ from coach.web.facts import keep, shown
 from coach.web.render import page
 from coach.wiring import House
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 Line = Annotated[str, Field(max_length=5000)]
 Lines = Annotated[str, Field(max_length=20_000)]
 

@@ -24,7 +24,7 @@ from coach.web.pages.progress import read
 from coach.web.render import page
 from coach.wiring import House
 
-router = APIRouter(include_in_schema=False, prefix="/privacy")
+router = APIRouter(prefix="/privacy")
 
 WORD = "delete"
 """What has to be typed: nobody types it by mistake."""

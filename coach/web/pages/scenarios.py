@@ -24,7 +24,7 @@ from coach.web.render import page
 from coach.web.shelf import people, talks
 from coach.wiring import House
 
-router = APIRouter(include_in_schema=False, prefix="/scenarios")
+router = APIRouter(prefix="/scenarios")
 
 MOST_CHARACTERS = 500_000
 
