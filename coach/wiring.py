@@ -270,6 +270,8 @@ class Devices:
     """Seconds since some moment, by the wall or by the recordings."""
     live: bool = True
     """Whether the microphone goes on while the professional speaks; a recording waits."""
+    echoes: bool = True
+    """Whether the microphone may hear the speaker: no headphones are worn."""
     push_to_talk: bool = False
     """A key, or the end of a recording, ends the turn; no pause does."""
     told: Callable[[str], None] | None = None
@@ -318,6 +320,7 @@ def aloud(
         sounds=sounds,
         live=devices.live,
         push_to_talk=devices.push_to_talk,
+        echoes=devices.echoes,
         tape_seconds=scenario.minutes.most * 60 if "beep" in sounds else None,
         keep=keep,
     )
