@@ -60,7 +60,7 @@ def started(microphone: Audio, played: Audio | None) -> list[float]:
             loudness = float(np.sqrt(np.mean(np.square(played[at : at + FRAME_SAMPLES]))))
             if not gate.passes(frame, loudness):
                 frame = np.zeros(FRAME_SAMPLES, np.float32)
-        for event in listener.hear(frame, over_sound=True):
+        for event in listener.hear(frame, over_sound=played is not None):
             if isinstance(event, SpeechStarted):
                 found.append((at + FRAME_SAMPLES) / SAMPLE_RATE)
                 listener.reset()

@@ -89,9 +89,7 @@ def plugged_in(wanted: Wanted) -> Devices:
     from coach.speech.devices.sounddevice import open_both
 
     microphone, speaker = open_both(headphones=wanted.headphones)
-    return Devices(
-        [microphone], speaker, time.monotonic, echoes=not wanted.headphones, push_to_talk=not wanted.open_microphone
-    )
+    return Devices([microphone], speaker, time.monotonic, echoes=not wanted.headphones, push_to_talk=not wanted.open_microphone)
 
 
 def how(stage: Stage) -> str:

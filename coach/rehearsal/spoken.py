@@ -132,12 +132,13 @@ class Conversation:
         sounds: Sequence[str] = (),
         live: bool = True,
         push_to_talk: bool = False,
+        echoes: bool = True,
         tape_seconds: float | None = None,
         keep: Keep | None = None,
     ) -> None:
         """`live`: the microphone goes on while the professional speaks. Recordings wait; each is a turn or more.
 
-        `push_to_talk`: nothing is heard but between `begin_turn` and `finish_turn`. `tape_seconds`: when an answering machine
+        `echoes`: the microphone may hear the professional, and it takes more to interrupt. `push_to_talk`: nothing is heard but between `begin_turn` and `finish_turn`. `tape_seconds`: when an answering machine
         stops recording, whoever is still talking.
         """
         self.rehearsal = rehearsal
@@ -146,6 +147,7 @@ class Conversation:
         self._sounds = frozenset(sounds)
         self._live = live
         self._key = push_to_talk and live
+        self._echoes = echoes
         self._tape_seconds = tape_seconds
         self._keep = keep
         self._thinking = ThreadPoolExecutor(1, "coach-foresight")
@@ -335,7 +337,7 @@ class Conversation:
         """Take in one frame. Whoever speaks over the professional is given the word before this returns."""
         if self._deaf.is_set() or (self._key and not self._held.is_set()):
             return
-        self._note(self._listener.hear(frame, over_sound=self._player.sounding))
+        self._note(self._listener.hear(frame, over_sound=self._echoes and self._player.sounding))
         if self._finish.is_set():
             self._held.clear()
             self._finish.clear()

@@ -20,8 +20,8 @@ LOUDER = 2.0
 """By how much a frame must be above its echo: 6 dB."""
 FIRST_GAIN = 0.5
 """The echo against what was played until it is known: a microphone beside a loudspeaker."""
-FALL = 0.98
-"""For each frame in which the echo was softer than thought: half in a second."""
+FALL = 0.995
+"""For each frame in which the echo was softer than thought: half in four seconds."""
 SILENT = 1e-4
 """Root mean square of what is no sound: 80 dB under full scale."""
 HOLD_FRAMES = 6

@@ -15,9 +15,10 @@ from typing import Literal
 
 STARTS, GOES_ON = 0.5, 0.35
 """Probability from which a frame is speech, in silence and in speech (Silero's defaults)."""
-BEGIN_FRAMES, BEGIN_FRAMES_OVER_SOUND = 3, 2
-"""Voiced frames of 32 ms in a row that begin a turn: about 100 ms, less than the shortest word; a click is over by then. Over the
-professional's words fewer: they fall silent at once, and go on when no words follow (benchmarks/speech/barge_in.py)."""
+STARTS_OVER_SOUND = 0.7
+"""The same while the professional speaks: a loudspeaker in the room is no interruption."""
+BEGIN_FRAMES, BEGIN_FRAMES_OVER_SOUND = 3, 4
+"""Voiced frames of 32 ms in a row that begin a turn: about 100 ms, less than the shortest word; a click is over by then."""
 RESUME_FRAMES = 2
 PAUSE_SECONDS = 0.09
 """Silence after which it is worth transcribing what there is: three frames. Shorter ones are the closure of a consonant."""
@@ -205,7 +206,7 @@ class Endpointer:
         return at - self.voiced_until
 
     def _silent(self, probability: float, at: float, seconds: float, over_sound: bool) -> list[Signal]:
-        if probability < STARTS:
+        if probability < (STARTS_OVER_SOUND if over_sound else STARTS):
             self._run = 0
             return []
         if not self._run:

@@ -148,7 +148,7 @@ class Listener:
         return self._samples / SAMPLE_RATE
 
     def hear(self, frame: Audio, *, over_sound: bool = False) -> list[Heard]:
-        """Take in one (512,) frame. `over_sound` while the professional can be heard: they give way sooner.
+        """Take in one (512,) frame. `over_sound` while the professional can be heard: it takes more to interrupt.
 
         Never waits for a transcription. Raises SpeechError when one failed; the turn is forgotten then.
         """

@@ -113,7 +113,7 @@ def answering(talk: Talk) -> None:
 
 
 def test_from_the_first_voiced_sample_to_silence_it_takes_less_than_200_ms(talk):
-    """Counted in samples: the loudspeaker is stopped in the second voiced frame, 64 ms after the first began."""
+    """Counted in samples: the loudspeaker is stopped in the fourth voiced frame, 128 ms after the first began."""
     answering(talk)
     talk.hear(still(1.0))
     onset = talk.box.seconds

@@ -29,9 +29,9 @@ def test_a_click_begins_nothing():
     assert signals("..##..#.##..") == []
 
 
-def test_over_the_professionals_words_two_voiced_frames_begin_a_turn():
-    assert signals("#.#.", over_sound=True) == []
-    assert signals("##", over_sound=True) == [(2, Signal.BEGAN)]
+def test_the_professionals_own_sound_takes_more_to_interrupt():
+    assert signals("###.", over_sound=True) == []
+    assert signals("####", over_sound=True) == [(4, Signal.BEGAN)]
 
 
 def test_three_silent_frames_are_a_pause_and_thirteen_a_part():
