@@ -32,7 +32,7 @@ OWN_PAY = re.compile(
     r"\b(?:do|did|are|would) you (?:\w+ )?(?:earn|make$|make\?|make a (?:year|month)|get paid|paid)\b(?! (?:extra|more|for))|"
     r"\bwhat you (?:earn|make)\b|\byour (?:own )?(?:salary|pay|income|wages?|bonus)\b"
 )
-PAY = re.compile(r"\b(?:pay|paid|pays|earn\w*|salar\w+|wages?|income|make a living)\b")
+PAY = re.compile(r"\b(?:pay|paid|pays|earn\w*|salar\w+|wages?|income|make a living)\b|\bhow much\W*$")
 ASKS_IF_SO = re.compile(r"^(?:and |so )?(?:was|were|did|is|does)\b")
 
 
