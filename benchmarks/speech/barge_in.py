@@ -43,10 +43,10 @@ activity = cache(silero.build)
 
 
 def onset(audio: Audio) -> float:
-    """Second of the first window within 20 dB of the loudest."""
+    """Second of the first window within 30 dB of the loudest."""
     windows = audio[: len(audio) // 160 * 160].reshape(-1, 160)
     loud = np.sqrt(np.mean(np.square(windows), axis=1))
-    return float(np.flatnonzero(loud > loud.max() * 10 ** (-20 / 20))[0]) * 160 / SAMPLE_RATE
+    return float(np.flatnonzero(loud > loud.max() * 10 ** (-30 / 20))[0]) * 160 / SAMPLE_RATE
 
 
 def started(microphone: Audio, played: Audio | None) -> list[float]:

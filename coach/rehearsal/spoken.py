@@ -138,8 +138,8 @@ class Conversation:
     ) -> None:
         """`live`: the microphone goes on while the professional speaks. Recordings wait; each is a turn or more.
 
-        `echoes`: the microphone may hear the professional, and it takes more to interrupt. `push_to_talk`: nothing is heard but between `begin_turn` and `finish_turn`. `tape_seconds`: when an answering machine
-        stops recording, whoever is still talking.
+        `echoes`: the microphone may hear the professional, and it takes more to interrupt. `push_to_talk`: nothing is heard but
+        between `begin_turn` and `finish_turn`. `tape_seconds`: when an answering machine stops recording, whoever is talking.
         """
         self.rehearsal = rehearsal
         self._listener, self._player, self._clock = listener, player, clock
