@@ -262,7 +262,8 @@ class Conversation:
     def _turn(self, turn: TurnEnded, at: float) -> Iterator[Event]:
         """A spoken turn and all that it leads to."""
         begin = at - turn.decided_seconds  # from the listener's seconds to those of the rehearsal
-        span = (round(begin + turn.start_seconds, 2), round(begin + turn.end_seconds, 2))
+        # Whoever speaks while the door is still being opened has begun before the clock.
+        span = (round(max(0.0, begin + turn.start_seconds), 2), round(max(0.0, begin + turn.end_seconds), 2))
         text, words = turn.transcript.text, tuple(_later(word, begin) for word in turn.transcript.words)
         if (half := self._unanswered()) and (taken := self.rehearsal.take_back("went_on")):
             yield taken
