@@ -44,7 +44,7 @@ async def trainee(address: str, cookie: str, delay: float, pace: float, times: l
         await socket.send(json.dumps({"do": "begin", "seen": 1}))
         seen = await _answer(socket, 0)
         for line in LINES:
-            await asyncio.sleep(pace * random.uniform(0.6, 1.4))  # noqa: S311 - nobody guesses at it
+            await asyncio.sleep(pace * random.uniform(0.6, 1.4))
             if seen is None:
                 return
             sent = time.perf_counter()
