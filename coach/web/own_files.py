@@ -17,7 +17,7 @@ from coach.scenario.catalog import FOLDERS, NOT_SCENARIOS, WORDS, Kind
 from coach.scenario.lint import kind_of, lint_path
 from coach.scenario.load import Library
 from coach.scenario.yaml_reader import parse_yaml
-from coach.web.contexts import SourceLine, Wrong
+from coach.web.text_contexts import SourceLine, Wrong
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 SHOWN = "your file"

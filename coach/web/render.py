@@ -1,7 +1,7 @@
 """A context and a template in, a page out: `page("home.html.j2", Home(…))`.
 
 Whatever a trainee, a scenario or a model has said is escaped by the template engine; a template may use the fields of its context
-(`contexts.py`) and no others.
+(`contexts.py`, `text_contexts.py`) and no others.
 """
 
 from __future__ import annotations

@@ -20,9 +20,9 @@ from coach.judge.scorecard import Quote
 from coach.report.evidence import Piece, cut, number_notes
 from coach.report.words import SYMBOLS, clean
 from coach.scenario.trainee import load_trainee
-from coach.web.contexts import Checked, CheckPage, Finding, Findings, TextKind
 from coach.web.render import page
 from coach.web.revision import revised
+from coach.web.text_contexts import Checked, CheckPage, Finding, Findings, TextKind
 from coach.wiring import House
 
 router = APIRouter()

@@ -19,9 +19,10 @@ from coach.scenario.temperament import unfit
 from coach.scenario.templates import page_variables, render
 from coach.scenario.trainee import load_trainee
 from coach.web import own_files
-from coach.web.contexts import Deletion, Extra, OwnFile, Person, Preview, Scenarios, Station, Writing
+from coach.web.contexts import Deletion, Extra, Person
 from coach.web.render import page
 from coach.web.shelf import people, talks
+from coach.web.text_contexts import OwnFile, Preview, Scenarios, Station, Writing
 from coach.wiring import House
 
 router = APIRouter(prefix="/scenarios")
