@@ -37,7 +37,9 @@ async def trainee(address: str, cookie: str, delay: float, pace: float, times: l
     await asyncio.sleep(delay)
     headers = {"Cookie": cookie, "Origin": address}
     async with httpx.AsyncClient(timeout=30) as client:
-        began = await client.post(f"{address}/sessions", data={"scenario": "phone-request", "difficulty": "easy"}, headers=headers)
+        began = await client.post(
+            f"{address}/sessions", data={"scenario": "phone-request", "difficulty": "easy"}, headers=headers
+        )
     began.raise_for_status() if began.status_code >= 400 else None
     url = f"{address.replace('http', 'ws')}{began.headers['location']}/socket"
     async with connect(url, origin=address, additional_headers={"Cookie": cookie}) as socket:
@@ -108,7 +110,9 @@ def main() -> None:
             cookie = opened.headers["set-cookie"].partition(";")[0]
             asyncio.run(measure(address, cookie, 1, 0.2))  # the first turn loads the understanding
             one = told("one session", asyncio.run(measure(address, cookie, 3, 1.0)))
-            many = told(f"{wanted.sessions} sessions at once", asyncio.run(measure(address, cookie, wanted.sessions, wanted.pace)))
+            many = told(
+                f"{wanted.sessions} sessions at once", asyncio.run(measure(address, cookie, wanted.sessions, wanted.pace))
+            )
             print(f"p95 with {wanted.sessions} over p95 alone: {many / one:.1f}x")
         finally:
             server.terminate()

@@ -45,6 +45,8 @@ def _hearing(settings: Settings) -> Check:
             found = weights.embedded(Path(nothing_kept))
     except CoachError as error:
         return Check("hearing", "broken", str(error))
+    except OSError as error:
+        return Check("hearing", "broken", _no_room(error))
     if found is None:
         return Check("hearing", "note", f"the model that understands speech is missing. {TYPE}", INSTALL)
     return Check("hearing", "ok", f"speech is understood by {found.name}, on this machine; its files are the known ones")
@@ -58,10 +60,17 @@ def _turn_end() -> Check:
             found = weights.smart_turn(Path(nothing_kept))
     except CoachError as error:
         return Check("turn end", "broken", str(error))
+    except OSError as error:
+        return Check("turn end", "broken", _no_room(error))
     if found is None:
         says = "words and pauses tell when you have finished; Smart Turn would listen to your tone as well"
         return Check("turn end", "note", says, SMART_TURN)
     return Check("turn end", "ok", "Smart Turn listens to your tone for the end of a turn")
+
+
+def _no_room(error: OSError) -> str:
+    """What a full disk, or one that may not be written to, means here."""
+    return f"the model could not be looked at: {(error.strerror or str(error)).lower()}"
 
 
 def _voice(settings: Settings) -> Check:

@@ -44,9 +44,7 @@ class Measured:
 MEASURED: dict[str, Measured] = {"tiny.en": Measured(found=14, there=14, heard=15)}
 """By `python -m benchmarks.speech.fillers` on free and read speech; docs/delivery.md has the table and what it leaves out."""
 
-TWICE_ON_PURPOSE = frozenset(
-    "very really so no yes yeah bye had that far many much long well now please thanks".split()
-)
+TWICE_ON_PURPOSE = frozenset("very really so no yes yeah bye had that far many much long well now please thanks".split())
 """Words that are doubled for emphasis, or by grammar."""
 LONGEST_REPEAT = 4
 """Words of what is repeated."""
@@ -157,7 +155,7 @@ class Sounded:
 
 def is_filler(text: str) -> bool:
     """Whether a word is nothing but hesitation: "Um," and "er…", not "umbrella"."""
-    return FILLER.fullmatch(text.lower().strip(" \t.,;:!?…-–—\"“”()")) is not None
+    return FILLER.fullmatch(text.lower().strip(' \t.,;:!?…-–—"“”()')) is not None
 
 
 def why_unscored(model: str) -> str:

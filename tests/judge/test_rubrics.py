@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.dialogue.vocabulary import ACTS, VIOLATIONS
+from coach.dialogue.vocabulary import HEARD, VIOLATIONS
 from coach.judge import measures
 from coach.judge.advice import filled
 from coach.scenario.load import load_scenario
@@ -24,7 +24,7 @@ def ids(name):
 @pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=[f"{name}/{entry.id}" for name, entry in ENTRIES])
 def test_an_entry_fits_its_measure_and_its_scenario(name, entry):
     measures.fitted(entry, RULES)
-    assert set(entry.acts) <= set(ACTS)
+    assert set(entry.acts) <= set(HEARD)
     scenario = load_scenario(name, LIBRARY)
     for param in ("moves", "unless_after"):
         assert set(entry.params.get(param, ())) <= set(scenario.moves), entry.params
