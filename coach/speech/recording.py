@@ -21,7 +21,7 @@ from coach.speech.sanitise import sanitise, scaled
 if TYPE_CHECKING:
     from av.container import InputContainer
 
-INSTALL = "pip install 'coach[voice]'"
+INSTALL = ".venv/bin/pip install -c constraints.txt -e '.[voice]'"
 FORMATS = "wav,w64,flac,ogg,mp3,mov,mp4,matroska,webm,aac,aiff,au,caf,asf,amr,avi,mpegts"
 """The demuxers that may open a file. FFmpeg has others that follow addresses named in a playlist, or paint text as a film."""
 KINDS = "WAV, FLAC, OGG, MP3 or M4A"
