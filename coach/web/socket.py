@@ -42,6 +42,8 @@ SHOWN = (TraineeSaid, PersonaSaid, HintGiven, Paused, TakenBack, TraineeLeft, Se
 """What a page may know while the talk goes on."""
 MOST_CHARACTERS = 64_000
 """Of one message; a turn has at most 20,000."""
+GONE_SECONDS = 5.0
+"""Time for what a page said before it went: a turn takes a tenth of that."""
 WISHES_PER_SECOND, WISHES_AT_ONCE = 5.0, 30.0
 """Nobody types faster; a script does."""
 REFUSED = 4404
@@ -125,6 +127,9 @@ async def _converse(socket: WebSocket, room: Room, after: int) -> int:
     receiving = asyncio.ensure_future(_receive(socket, room))
     try:
         await asyncio.wait({sending, receiving}, return_when=asyncio.FIRST_COMPLETED)
+        if not receiving.done() and not room.session.ended:
+            # The page has gone; what it said before it went has arrived, and is still to be read.
+            await asyncio.wait({receiving}, timeout=GONE_SECONDS)
         return receiving.result() if receiving.done() else 1000
     finally:
         await _stopped(sending, receiving)

@@ -37,6 +37,7 @@ def test_all_that_comes_with_coach_is_known_so_that_no_session_waits():
     assert missing == []
 
 
+@pytest.mark.slow
 def test_what_is_known_is_what_the_encoder_finds():
     texts = everything()[::400]
     found = encoder.encoder().meanings(texts)

@@ -110,6 +110,8 @@ def test_a_missing_part_of_speech_is_a_note_with_its_cost_and_its_line(tmp_path:
     monkeypatch.setattr(doctor_speech.system, "program", lambda *_: None)
     monkeypatch.setattr(doctor_speech.piper, "program", lambda: None)
     hearing, _, voice, *_ = doctor_speech.examine(Settings())
-    assert [(each.status, each.fix) for each in (hearing, voice)] == [("note", ".venv/bin/pip install -c constraints.txt -e '.[voice]'")] * 2
+    assert [(each.status, each.fix) for each in (hearing, voice)] == [
+        ("note", ".venv/bin/pip install -c constraints.txt -e '.[voice]'")
+    ] * 2
     assert "typing" in hearing.says
     assert "read the answers" in voice.says

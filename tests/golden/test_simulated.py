@@ -37,6 +37,7 @@ def test_a_harder_professional_is_never_easier(scenario):
     assert easy >= hard
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", ["phone-request", "meeting"])
 def test_even_somebody_who_has_practised_does_not_always_win_where_it_is_hard(scenario):
     """At `hard` a busy professional names no time to a stranger, and a meeting ends politely and no more."""

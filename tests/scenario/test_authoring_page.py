@@ -52,6 +52,7 @@ def test_every_example_says_what_it_is():
     }
 
 
+@pytest.mark.slow
 def test_the_whole_files_have_nothing_wrong_with_them(library):
     assert [str(each) for each in lint(library) if str(library.own) in each.file] == []
     assert load_scenario("kiosk", library).profile == "sam"

@@ -120,6 +120,7 @@ def test_no_professional_borrows_the_words_of_another() -> None:
     assert [text for text, times in said.items() if times > 1] == []
 
 
+@pytest.mark.slow
 @profiles
 def test_a_way_of_asking_leads_to_its_own_fact(profile: RoleProfile) -> None:
     """ "Do you need a degree?" must bring the fact on degrees, with a score that is enough to answer.

@@ -70,6 +70,7 @@ def test_a_lost_connection_loses_nothing(browser: TestClient) -> None:
     with connect(browser, name) as socket:
         seen = until(socket, "persona_said")[-1]["seq"] + 1
         socket.send_json({"do": "say", "text": "Hello, this is Dana Ortiz.", "seen": seen})
+        until(socket, "trainee_said")
     with connect(browser, name, after=seen) as socket:
         heard = until(socket, "persona_said")
     assert heard[0]["seq"] == seen
