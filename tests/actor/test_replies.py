@@ -38,4 +38,4 @@ def test_nine_of_ten_replies_of_the_first_list_still_fit_and_few_wait_to_be_read
     first = counts["tuning"] + counts["held-out"]
     assert share(first) >= 0.90
     assert share(sum(counts.values(), Counter())) >= 0.84
-    assert sum(count["unjudged"] for count in counts.values()) <= 60
+    assert sum(count["unjudged"] for count in counts.values()) <= 80
