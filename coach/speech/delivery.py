@@ -129,11 +129,6 @@ class Sounded:
         return tuple(pause for pause in self.pauses if pause.seconds >= LONG_PAUSE_SECONDS)
 
     @property
-    def pause_share(self) -> float:
-        """Silence within the turns, 0 to 1 of their time."""
-        return sum(pause.seconds for pause in self.pauses) / self.seconds if self.seconds else 0.0
-
-    @property
     def fillers_per_minute(self) -> float | None:
         if self.fillers_unscored or not self.seconds:
             return None

@@ -61,7 +61,6 @@ def test_a_whole_session_sums_up():
     assert found.words_per_minute == 116.0
     assert [round(pause.seconds, 2) for pause in found.pauses] == [0.5, 1.2]
     assert [round(pause.seconds, 2) for pause in found.long_pauses] == [1.2]
-    assert found.pause_share == pytest.approx(1.7 / 15)
     assert found.fillers_per_minute == 4.0
 
 
@@ -115,4 +114,4 @@ def test_the_tone_of_several_turns_is_weighed_by_how_long_there_was_voice():
 
 def test_nothing_said_has_no_figures_and_no_error():
     found = measure([])
-    assert (found.words, found.words_per_minute, found.pause_share, found.longest_pause) == (0, None, 0.0, None)
+    assert (found.words, found.words_per_minute, found.longest_pause) == (0, None, None)
