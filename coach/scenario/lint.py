@@ -151,7 +151,7 @@ class _Linter:
         if isinstance(made, MoveBank):
             return list(_speechless(made, document))
         if isinstance(made, Temperament):
-            return temperament_problems(made, document, self._scenarios())
+            return temperament_problems(made, document, self._scenarios)
         return []
 
     def _scenario(self, scenario: Scenario, document: Document) -> list[Problem]:
@@ -239,11 +239,14 @@ class _Linter:
         if naming and all(_never_told(contact.when, naming, "name_contact") for contact in profile.contacts):
             yield document.problem(place, f"{who} has nobody that could ever be named in this scenario")
 
-    def _scenarios(self) -> Iterator[Scenario]:
+    @cached_property
+    def _scenarios(self) -> tuple[Scenario, ...]:
         """Every scenario of the library that can be rehearsed."""
+        found: list[Scenario] = []
         for name in self.library.names("scenario"):
             with suppress(CoachError):
-                yield load_scenario(name, self.library)
+                found.append(load_scenario(name, self.library))
+        return tuple(found)
 
     def _profile(self, profile: RoleProfile, document: Document) -> list[Problem]:
         found = profile_problems(profile, document, self.every_move)

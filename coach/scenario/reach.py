@@ -94,6 +94,8 @@ class _Explorer:
         self.lingering = False
         """Whether a curveball may still wait for its answer when transitions are looked at."""
         self.reached = Reached(difficulty)
+        self._ranges: dict[tuple[frozenset[str], str], Range] = {}
+        """What was worked out before: the same shifts come up some hundred times."""
         self.effects: dict[str, Effect] = {}
         for index, effect in enumerate(scenario.effects):
             self.effects[f"all/{index}"] = effect
@@ -194,16 +196,22 @@ class _Explorer:
         return Possible(self.audible, self.topics, where.may, where.must, where.heard, ranges, pending, self.level.levels)
 
     def _range(self, where: Where, variable: str) -> Range:
+        key = where.shifts, variable
+        if key not in self._ranges:
+            self._ranges[key] = self._bounds(where.shifts, variable)
+        return self._ranges[key]
+
+    def _bounds(self, shifts: frozenset[str], variable: str) -> Range:
         """Bounds from the shifts that may have been applied: each once, or as often as one likes."""
         start: int = getattr(self.level, variable)
         rise = fall = 0.0
-        for name in where.shifts:
+        for name in shifts:
             if effect := self.effects.get(name):
                 points = self._scaled(effect, variable)
                 times = 1.0 if effect.once else math.inf
                 rise += times * points if points > 0 else 0
                 fall += times * points if points < 0 else 0
-        balls = [ball for ball in self.balls if f"ball/{ball.name}" in where.shifts]
+        balls = [ball for ball in self.balls if f"ball/{ball.name}" in shifts]
         for sure in (True, False):
             ends = [self._ball_points(ball, variable) for ball in balls if ball.undrawn == sure]
             drawn = len(ends) if sure else self.level.curveballs

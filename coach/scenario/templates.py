@@ -167,6 +167,8 @@ def variables_of(text: str) -> frozenset[str]:
 
 def check(text: str, known: Iterable[str]) -> list[BadTemplate]:
     """Everything wrong with a template whose variables are `known`; an empty list when it will render."""
+    if "{" not in text and len(text) <= MOST_CHARACTERS:
+        return []  # plain words, as most lines are: nothing to compile
     names = set(known)
     try:
         _compiled(text)
