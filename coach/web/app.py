@@ -1,4 +1,4 @@
-"""A house in, the whole application out: `build(house, doorkeeper, hosts, tls=False)` → an ASGI application.
+"""A house in, the whole application out: `build(house, doorkeeper, hosts)` → an ASGI application.
 
 Puts routes, the gate and the words for every mistake together; what a page shows is in `pages.py`, what a session does in
 `rooms.py`.
@@ -22,6 +22,7 @@ from coach.errors import CoachError, NotFound
 from coach.history.journal import InUse
 from coach.web import sessions
 from coach.web.gate import Doorkeeper, Gate
+from coach.web.hosts import Hosts
 from coach.web.pages import PAGES
 from coach.web.render import problem
 from coach.web.rooms import CAPACITY, Rooms
@@ -40,15 +41,14 @@ LEAST_BEGINNINGS = 20
 def build(
     house: House,
     doorkeeper: Doorkeeper,
-    hosts: Callable[[], frozenset[str]],
+    hosts: Hosts,
     *,
-    tls: bool,
     capacity: int = CAPACITY,
     random_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
     clock: Callable[[], float] = time.monotonic,
 ) -> ASGIApp:
-    """The application, behind its gate. `hosts`: what a Host header may say, such as `127.0.0.1:8000`; `capacity`: how many
-    may talk at one time, and begin within a minute."""
+    """The application, behind its gate. `hosts`: by which names it may be asked for; `capacity`: how many may talk at one
+    time, and begin within a minute."""
     rooms = Rooms(house, capacity=capacity)
 
     @contextlib.asynccontextmanager
@@ -71,7 +71,7 @@ def build(
     async def socket(socket: WebSocket, name: str, after: int = 0) -> None:
         await serve(socket, rooms, name, max(0, after))
 
-    return Gate(app, doorkeeper, hosts, tls=tls, uploads=UPLOADS)
+    return Gate(app, doorkeeper, hosts, uploads=UPLOADS)
 
 
 async def _coach_error(_: Request, error: Exception) -> Response:

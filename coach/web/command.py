@@ -14,9 +14,9 @@ from pathlib import Path
 import click
 
 from coach.errors import CoachError, UsageError
+from coach.web.hosts import EVERYWHERE, LOOPBACK, Hosts, hosts, own_address, written
 from coach.wiring import open_house
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 PORT = 8484
 WAITING = 2048
 """Connections that may wait to be accepted, as in uvicorn."""
@@ -42,11 +42,23 @@ class AddressTaken(CoachError):
     show_default=True,
     help="How many may rehearse at one time; others wait in a queue.",
 )
+@click.option(
+    "--public-name",
+    metavar="NAME",
+    help="By which other machines know this one, where that is not its own name: coach.example.org, or https://coach.example.org.",
+)
 @click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Certificate, for other machines.")
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Its key.")
 @click.option("--unencrypted", is_flag=True, help="Let other machines in without TLS: everybody on the way can read along.")
 def command(
-    port: int, host: str, open_: bool, capacity: int, tls_cert: Path | None, tls_key: Path | None, unencrypted: bool
+    port: int,
+    host: str,
+    open_: bool,
+    capacity: int,
+    public_name: str | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    unencrypted: bool,
 ) -> None:
     """Open coach in the browser: pick a professional, talk, read how it went.
 
@@ -69,19 +81,24 @@ def command(
     scheme = "https" if tls_cert else "http"
     with _listening(host, port) as listener:
         port = listener.getsockname()[1]
-        named = {host.lower(), *(LOOPBACK if host in LOOPBACK else ())}
-        hosts = frozenset(f"{f'[{name}]' if ':' in name else name}:{port}" for name in named)
-        address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+        own = hosts(host, port, scheme, public_name)
+        reached = (own_address() or "127.0.0.1") if host in EVERYWHERE else host
+        address = own.public or f"{scheme}://{written(reached, port, scheme)}"
         doorkeeper = Doorkeeper(
             lambda token: _say(f"Opened. For another browser: {address}/open?token={token}"), secret(house.folder)
         )
         link = f"{address}/open?token={doorkeeper.token}"
         _say(f"coach is open at {link}")
-        _say("Stop it with Ctrl-C." if host in LOOPBACK else f"Other machines can reach it at {address}. Stop it with Ctrl-C.")
+        if host not in LOOPBACK:
+            _say(f"Other machines reach it by {_all(own)}. The link opens it in one browser; then the next is printed here.")
+            _say(f"Whoever comes in reads, changes and deletes all that lies in {house.folder}: everybody shares it.")
+        if not address.startswith("https:") and host not in LOOPBACK:
+            _say("Without TLS everybody on the way can read along, and browsers give other machines no microphone: they type.")
+        _say("Stop it with Ctrl-C.")
         if open_ and not webbrowser.open(link):
             _say("No browser could be opened. Open the link above.")
         config = uvicorn.Config(
-            build(house, doorkeeper, lambda: hosts, tls=tls_cert is not None, capacity=capacity),
+            build(house, doorkeeper, own, capacity=capacity),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -113,6 +130,12 @@ def _listening(host: str, port: int) -> socket.socket:
         listener.close()
         raise AddressTaken(host, port, (error.strerror or str(error)).lower()) from error
     return listener
+
+
+def _all(own: Hosts) -> str:
+    """The names that mean this machine from outside."""
+    outside = sorted(name for name in own.names if name.rsplit(":", 1)[0].strip("[]") not in LOOPBACK)
+    return ", ".join([*([own.public] if own.public else []), *outside, "its address"])
 
 
 def _say(words: str) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
@@ -19,6 +19,8 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from coach.web.hosts import Hosts
 
 COOKIE = "coach_"
 """Beginning of the cookie's name; the port follows, since a browser gives the cookies of one port to all of them."""
@@ -76,13 +78,10 @@ class Doorkeeper:
 class Gate:
     """Around the whole application."""
 
-    def __init__(
-        self, app: ASGIApp, doorkeeper: Doorkeeper, hosts: Callable[[], frozenset[str]], *, tls: bool, uploads: dict[str, int]
-    ) -> None:
+    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper, hosts: Hosts, *, uploads: Mapping[str, int]) -> None:
         self._app = app
         self._doorkeeper = doorkeeper
         self._hosts = hosts
-        self._scheme = "https" if tls else "http"
         self._uploads = uploads
         """Path → most bytes, where more than MOST_BYTES may come."""
 
@@ -90,7 +89,8 @@ class Gate:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope)
+        own = self._hosts.origin(Headers(scope=scope).get("host", ""), scope.get("server"))
+        refusal = self._refusal(scope, own)
         if scope["type"] == "websocket":
             if refusal:
                 await receive()  # websocket.connect; to close before accepting is to answer 403
@@ -100,7 +100,7 @@ class Gate:
             return
         headed = _with_headers(send)
         if refusal is None and scope["path"] == OPEN:
-            refusal = self._open(scope)
+            refusal = self._open(scope, secure=str(own).startswith("https:"))
         if refusal:
             await refusal(scope, receive, headed)
             return
@@ -110,12 +110,12 @@ class Gate:
             return
         await self._app(scope, _limited(receive, most), headed)
 
-    def _refusal(self, scope: Scope) -> Response | None:
+    def _refusal(self, scope: Scope, own: str | None) -> Response | None:
+        """`own`: the origin of our pages by the name that was asked for."""
         headers = Headers(scope=scope)
-        if headers.get("host", "").lower() not in self._hosts():
-            return PlainTextResponse("This server answers to its own address only.", 421)
+        if own is None:
+            return PlainTextResponse("This server answers to its own address only; coach serve --public-name adds a name.", 421)
         origin = headers.get("origin")
-        own = f"{self._scheme}://{headers['host'].lower()}"
         demanding = scope["type"] == "websocket" or scope["method"] not in SAFE
         if demanding and origin != own:  # a browser always says where a form or a socket comes from
             return PlainTextResponse("This came from another page.", 403)
@@ -125,7 +125,7 @@ class Gate:
             return HTMLResponse(CLOSED, 403)
         return None
 
-    def _open(self, scope: Scope) -> Response:
+    def _open(self, scope: Scope, *, secure: bool) -> Response:
         if scope["method"] != "GET":
             return PlainTextResponse("A link is opened with GET.", 405, {"Allow": "GET"})
         token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
@@ -134,9 +134,7 @@ class Gate:
             known = self._doorkeeper.admits(_cookie(Headers(scope=scope)))
             return RedirectResponse("/", 303) if known else HTMLResponse(CLOSED, 403)
         response = RedirectResponse("/", 303)
-        response.set_cookie(
-            _cookie_name(Headers(scope=scope)), cookie, httponly=True, samesite="strict", secure=self._scheme == "https", path="/"
-        )
+        response.set_cookie(_cookie_name(Headers(scope=scope)), cookie, httponly=True, samesite="strict", secure=secure, path="/")
         return response
 
 

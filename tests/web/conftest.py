@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from coach.web.app import build
 from coach.web.gate import Doorkeeper
+from coach.web.hosts import Hosts
 from coach.wiring import House, open_house
 
 HOST = "127.0.0.1:8000"
@@ -29,7 +30,7 @@ def doorkeeper() -> Doorkeeper:
 @pytest.fixture
 def stranger(house: House, doorkeeper: Doorkeeper) -> Iterator[TestClient]:
     """A client that has not opened the link yet."""
-    app = build(house, doorkeeper, lambda: frozenset({HOST}), tls=False, random_seed=lambda: 6)
+    app = build(house, doorkeeper, Hosts(frozenset({HOST})), random_seed=lambda: 6)
     with TestClient(app, base_url=ORIGIN, follow_redirects=False) as client:
         yield client
 

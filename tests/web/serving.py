@@ -36,7 +36,7 @@ class Server:
         self._process = subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True)
         assert self._process.stderr
         first = self._process.stderr.readline()
-        found = re.search(r"(http://127\.0\.0\.1:(\d+))/open\?token=\S+", first)
+        found = re.search(r"(http://[\w.-]+:(\d+))/open\?token=\S+", first)
         assert found, first
         self.link, self.address, self._port = found[0], found[1], found[2]
         self._reader = threading.Thread(target=self._read, args=(self._process.stderr,), daemon=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
 from coach.web.command import command
 from coach.web.secret import FILE, secret
+from tests.web.serving import serving
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "example.org"])
@@ -48,3 +51,19 @@ def test_a_broken_secret_is_made_anew(tmp_path: Path, broken: bytes) -> None:
     secret(tmp_path)
     (tmp_path / FILE).write_bytes(broken)
     assert len(secret(tmp_path)) == 43
+
+
+@pytest.mark.slow
+def test_a_server_for_other_machines_answers_to_them_and_says_what_that_means(tmp_path: Path) -> None:
+    with serving(tmp_path, "--host", "0.0.0.0", "--unencrypted", "--public-name", "coach.example.org") as server:
+        port = server.address.rpartition(":")[2]
+
+        def status(host: str, path: str = "/") -> int:
+            return httpx.get(f"http://127.0.0.1:{port}{path}", headers={"Host": f"{host}:{port}"}, trust_env=False).status_code
+
+        assert [status(host) for host in (socket.gethostname(), "coach.example.org", "127.0.0.1")] == [403, 403, 403]
+        assert status("evil.example") == 421
+        assert status("coach.example.org", server.link.removeprefix(server.address)) == 303
+    told = "".join(server.terminal)
+    assert "everybody shares it" in told
+    assert "everybody on the way can read along" in told

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from coach.web.app import build
 from coach.web.gate import COOKIE, Doorkeeper
+from coach.web.hosts import Hosts
 from coach.wiring import open_house
 from tests.web.conftest import HOST, ORIGIN
 
@@ -48,7 +49,7 @@ WORDS = NASTY | st.text(max_size=40)
 def browser(tmp_path_factory):
     house = open_house({"COACH_HOME": str(tmp_path_factory.mktemp("fuzz"))})
     doorkeeper = Doorkeeper()
-    app = build(house, doorkeeper, lambda: frozenset({HOST}), tls=False, random_seed=lambda: 6, capacity=2000)
+    app = build(house, doorkeeper, Hosts(frozenset({HOST})), random_seed=lambda: 6, capacity=2000)
     with TestClient(app, base_url=ORIGIN, follow_redirects=False, raise_server_exceptions=False) as client:
         client.get("/open", params={"token": doorkeeper.token})
         client.headers["Origin"] = ORIGIN
@@ -59,7 +60,7 @@ def browser(tmp_path_factory):
 def operations() -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
     """Method, path, what the operation takes, and every named schema."""
     house = open_house({"COACH_HOME": "/nonexistent"})
-    gate = build(house, Doorkeeper(), frozenset, tls=False)
+    gate = build(house, Doorkeeper(), Hosts(frozenset()))
     app = gate._app
     described = app.openapi()
     schemas = described.get("components", {}).get("schemas", {})

@@ -13,6 +13,7 @@ from coach.errors import NotFound
 from coach.rehearsal.loop import Rehearsal
 from coach.web.app import build
 from coach.web.gate import Doorkeeper
+from coach.web.hosts import Hosts
 from coach.web.rooms import Rooms
 from coach.web.socket import REFUSED, TOO_FAST, UNEXPECTED, WISHES_AT_ONCE
 from coach.wiring import House
@@ -24,7 +25,7 @@ from tests.web.test_socket import begin, closed, connect, say, until
 def small(house: House) -> Iterator[TestClient]:
     """A server with room for one."""
     doorkeeper = Doorkeeper()
-    app = build(house, doorkeeper, lambda: frozenset({HOST}), tls=False, capacity=1, random_seed=lambda: 6)
+    app = build(house, doorkeeper, Hosts(frozenset({HOST})), capacity=1, random_seed=lambda: 6)
     with TestClient(app, base_url=ORIGIN, follow_redirects=False) as client:
         client.get("/open", params={"token": doorkeeper.token})
         client.headers["Origin"] = ORIGIN
