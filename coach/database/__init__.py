@@ -1,0 +1,1 @@
+"""The one place where things are kept in tables: a file of the trainee's own, or a PostgreSQL of theirs."""

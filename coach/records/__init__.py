@@ -1,0 +1,1 @@
+"""Contacts and what happened with them: talks, notes, referrals, promises."""
