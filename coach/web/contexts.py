@@ -253,3 +253,24 @@ class GoingOn:
     briefing: str
     questions: tuple[str, ...]
     """About the time in between; each is answered by a tick or by none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """One thing that a talk leads to."""
+
+    title: str
+    address: str
+    words: str
+    """On the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Everything that a talk leads to."""
+
+    session: str
+    title: str
+    with_whom: str
+    ended: bool
+    ways: tuple[Onward, ...]

@@ -343,9 +343,19 @@ def test_a_call_that_was_won_leads_to_its_meeting_with_what_was_agreed(browser: 
         assert start.scenario["earlier"]["slot"] in house.library.profile("ruth-adler").free
 
 
+def test_without_saying_where_to_every_way_on_is_shown(browser: TestClient, house: House) -> None:
+    name = granted(house)
+    page = text(browser, f"/sessions/{name}/next")
+    assert f"/sessions/{name}/next?to=meeting" in Parts(page).links
+    assert "Go on to it" in page
+    assert "is not over" in text(browser, f"/sessions/{keep(house, finished=False)}/next")
+    assert "has led to nothing" in text(browser, f"/sessions/{keep(house, '20261103-090000-phone-request-3f2a')}/next")
+
+
 def test_a_talk_leads_nowhere_that_it_does_not_lead(browser: TestClient, house: House) -> None:
     name = granted(house)
-    for to in ("voicemail", "", "../../x"):
+    for to in ("voicemail", "../../x"):
         assert browser.get(f"/sessions/{name}/next", params={"to": to}).status_code == 404
         assert browser.post(f"/sessions/{name}/next", data={"to": to}).status_code in (404, 422)
+    assert browser.post(f"/sessions/{name}/next", data={"to": ""}).status_code in (404, 422)
     assert house.journals.ids() == [name]

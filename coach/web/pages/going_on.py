@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,12 +20,16 @@ from coach.history.sessions import load_session
 from coach.rehearsal.links import Way, ways_on
 from coach.scenario.templates import page_variables, render
 from coach.scenario.trainee import load_trainee
-from coach.web.contexts import GoingOn
+from coach.web.contexts import Choice, GoingOn, Onward
 from coach.web.render import page
 from coach.web.sessions import counted, write
 from coach.wiring import House, going_on, new_session
 
 router = APIRouter(prefix="/sessions/{name}/next")
+
+
+WRITTEN = {"request": "email"}
+"""What a link calls a text → the tab of the page that checks it."""
 
 
 class Kept(BaseModel):
@@ -37,8 +42,11 @@ class Kept(BaseModel):
 
 @router.get("")
 async def ask(request: Request, name: str, to: str = "") -> Response:
-    """What comes next, and what happened in between."""
-    return page("next.html.j2", await run_in_threadpool(_going_on, request.app.state.house, name, to))
+    """What comes next, and what happened in between; without `?to=`, everything that the talk leads to."""
+    house: House = request.app.state.house
+    if not to:
+        return page("next_choice.html.j2", await run_in_threadpool(_choice, house, name))
+    return page("next.html.j2", await run_in_threadpool(_going_on, house, name, to))
 
 
 @router.post("")
@@ -64,6 +72,23 @@ def _way(house: House, name: str, to: str) -> tuple[Session, Way]:
     if to not in ways:
         raise NotFound("talk that this one has led to", to, [each for each in ways if each])
     return session, ways[to]
+
+
+def _choice(house: House, name: str) -> Choice:
+    session = load_session(house.journals, house.journals.resolve(name))
+    return Choice(
+        session=session.start.session,
+        title=session.start.scenario["title"],
+        with_whom=session.start.profile["full_name"],
+        ended=session.ended is not None,
+        ways=tuple(_onward(session.start.session, way) for way in ways_on(session)),
+    )
+
+
+def _onward(session: str, way: Way) -> Onward:
+    if way.link.writes:
+        return Onward(way.title, f"/check?kind={WRITTEN.get(way.link.writes, way.link.writes)}", "Write it and check it")
+    return Onward(way.title, f"/sessions/{session}/next?to={quote(way.link.to or '', safe='')}", "Go on to it")
 
 
 def _going_on(house: House, name: str, to: str) -> GoingOn:
