@@ -25,8 +25,10 @@ QUESTIONS: dict[str, str] = {
     "wants_to_learn": "What you would like to hear",
     "questions": "Questions that you plan to ask",
     "skills": "Two to four strengths",
+    "evidence": "A result that shows one of them, after the word I (cut the queue at the counter by half)",
     "phone": "Phone number",
     "email": "E-mail address",
+    "address": "Postal address, for letters and notes by hand",
 }
 """Field of `Trainee` → what is asked. A test keeps them together."""
 
@@ -43,7 +45,8 @@ NEEDED = frozenset({"name", "background", "field", "found_through"})
 def command(shown: bool, as_json: bool, settings: tuple[str, ...]) -> None:
     """Tell coach who you are, once. Enter keeps what stands in brackets; a - empties it.
 
-    Fields: name, background, field, target, found_through, wants_to_learn, questions, skills, phone, email.
+    Fields: name, background, field, target, found_through, wants_to_learn, questions, skills, evidence, phone, email,
+    address.
     """
     from coach.scenario.load import Library
     from coach.scenario.trainee import load_trainee, own_trainee, save_trainee, trainee_path

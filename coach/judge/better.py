@@ -40,7 +40,9 @@ def better_line(criterion: str, trainee: Trainee) -> str:
         "pushes_resume": f"I would rather ask you two or three questions about {field} than send you papers.",
         "states_education_or_experience": f"I {trainee.background}.",
         "names_skills": f"What I do well: {skills}.",
-        "gives_evidence": f"Add one result with a number in it that shows {_first(trainee.skills, 'your best strength')}.",
+        "gives_evidence": f"For example, I {trainee.evidence.strip().rstrip('.')}."
+        if trainee.evidence.strip()
+        else f"Add one result with a number in it that shows {_first(trainee.skills, 'your best strength')}.",
         "links_to_field": f"That is what draws me to {field}.",
         "states_goal_or_next_step": f"My aim is to work {f'as {trainee.target}' if trainee.target else f'in {field}'}.",
         "states_ask": f"I would like your advice: I want to hear {learn}.",

@@ -529,8 +529,12 @@ class Trainee(Model):
     questions: tuple[Text, ...] = ()
     """Planned questions, in the trainee's words."""
     skills: tuple[Text, ...] = ()
+    evidence: str = ""
+    """A result that shows one of the skills, after "I": "cut the queue at the counter by half"."""
     phone: str = ""
     email: str = ""
+    address: str = ""
+    """Where post reaches them; its lines are parted by commas."""
 
     @property
     def first_name(self) -> str:

@@ -11,7 +11,7 @@ from coach.cli.me import LISTS, NEEDED, QUESTIONS
 from coach.scenario.model import Trainee
 from tests.fakes.shell import coach
 
-ANSWERS = "Kim Ito\nam a cook\nnursing\n\nthrough my aunt\na shift; how to begin\n\npatience\n\nkim@example.org\n"
+ANSWERS = "Kim Ito\nam a cook\nnursing\n\nthrough my aunt\na shift; how to begin\n\npatience\n\n\nkim@example.org\n\n"
 
 
 @pytest.fixture
@@ -42,13 +42,13 @@ def test_the_facts_are_asked_for_once_and_kept(home):
     assert found == {
         "path": str(home / "me.yaml"), "name": "Kim Ito", "background": "am a cook", "field": "nursing", "target": "",
         "found_through": "through my aunt", "wants_to_learn": ["a shift", "how to begin"], "questions": [],
-        "skills": ["patience"], "phone": "", "email": "kim@example.org",
+        "skills": ["patience"], "evidence": "", "phone": "", "email": "kim@example.org", "address": "",
     }  # fmt: skip
 
 
 def test_enter_keeps_what_is_there_and_a_dash_empties_it(home):
     coach(home, "me", stdin=ANSWERS)
-    coach(home, "me", stdin="\n\npublic health\n\n\n\n\n-\n\n\n")
+    coach(home, "me", stdin="\n\npublic health\n\n\n\n\n-\n\n\n\n\n")
     found = json.loads(coach(home, "me", "--json").out)
     assert (found["name"], found["field"], found["skills"]) == ("Kim Ito", "public health", [])
     assert found["wants_to_learn"] == ["a shift", "how to begin"]

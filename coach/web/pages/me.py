@@ -32,8 +32,10 @@ class Written(BaseModel):
     wants_to_learn: Lines = ""
     questions: Lines = ""
     skills: Lines = ""
+    evidence: Line = ""
     phone: Line = ""
     email: Line = ""
+    address: Line = ""
 
 
 @router.get("/me")
