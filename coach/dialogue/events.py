@@ -55,6 +55,8 @@ class SessionStarted:
     """Session that led to this one; what it left behind stands in the scenario, under `earlier`."""
     temperament: dict[str, Any] | None = None
     """Snapshot of the professional's temperament; scenario and profile are already as it makes them."""
+    acquaintance: dict[str, Any] | None = None
+    """Snapshot of what the trainee's records hold of this contact (see `coach.scenario.acquaintance`); None for nobody's contact."""
     parent: str | None = None
     """Session that this one branched from."""
     parent_turn: int | None = None

@@ -172,6 +172,8 @@ class Curveball(Model):
     others of it. Files leave it out; `coach.scenario.temperament` fills it in."""
     certain: bool = False
     """Never drawn, in the deck of every session that begins with the flags of its condition: what an earlier talk has led to."""
+    invented_only: bool = False
+    """Not for somebody made from a real person (`RoleProfile.imagined`): it would put words about a real employer into their mouth."""
     at_once: bool = False
     """Played as the first words, in place of the opening; a deck that holds several has only the first of them played."""
     expects: Answered
@@ -426,6 +428,49 @@ class Contact(Model):
     when: FactGuard = FactGuard()
 
 
+class Given(Model):
+    """One thing about a real person that the trainee entered or pasted, as it was said."""
+
+    what: Literal["name", "role", "organisation", "field", "place", "step", "topic", "read"]
+    text: Text
+    source: Text
+    """"your contacts", "the page you gave"."""
+
+
+class Imagined(Model):
+    """What a professional who stands in for a real person is made of."""
+
+    like: Name
+    """The profile whose working days they borrow."""
+    like_role: Text
+    given: tuple[Given, ...]
+    """All that is not made up."""
+    missing: Names = ()
+    """What would have made them nearer: `role`, `organisation`."""
+
+    def notice(self, full_name: str) -> str:
+        """For whoever is about to talk to them, or reads what they said."""
+        kinds = dict.fromkeys(KINDS_OF_GIVEN[each.what] for each in self.given)
+        *most, last = kinds
+        given = f"{', '.join(most)} and {last}" if most else last
+        return (
+            f"Imagined: this is not {full_name}. From you: {given}. What they say here is made up, after {self.like_role}; "
+            "take none of it for a fact about the real person or where they work."
+        )
+
+
+KINDS_OF_GIVEN: dict[str, str] = {
+    "name": "the name",
+    "role": "the role",
+    "organisation": "the organisation",
+    "field": "the field",
+    "place": "the address",
+    "step": "steps of the career",
+    "topic": "topics of talks",
+    "read": "what you have read",
+}
+
+
 class RoleProfile(Model):
     """A professional: who they are, what they know, how they talk. Imaginary."""
 
@@ -461,6 +506,10 @@ class RoleProfile(Model):
     """Topic → what is said instead."""
     lines: dict[Name, tuple[Text, ...]] = {}
     """Move → lines in this person's own words, used before the scenario's."""
+    kindred: tuple[Text, ...] = ()
+    """Other work whose days are much the same: whoever does it can be imagined after this one."""
+    imagined: Imagined | None = None
+    """Set for somebody who stands in for a real person; never in a file."""
 
     @property
     def first_name(self) -> str:

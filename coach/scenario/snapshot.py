@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from coach.dialogue.events import SessionStarted
 from coach.errors import JournalError
+from coach.scenario.acquaintance import Acquaintance
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.rubric import Rubric
 from coach.scenario.temperament import Temperament
@@ -24,6 +25,7 @@ FIELDS: dict[type[BaseModel], str] = {
     QuestionSet: "questions",
     Trainee: "trainee",
     Temperament: "temperament",
+    Acquaintance: "acquaintance",
 }
 
 
