@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 MOST_BYTES = 200_000
 LONGEST_SECONDS = 900.0
 LEAST_SECONDS = 0.5
-BESIDE = 3
-"""Earlier takes that are shown beside this one."""
 SIGNS = {"said": "✓", "in other words": "~", "skipped": "○"}
 COLOURS = {"said": "green", "in other words": None, "skipped": "red"}
 PIPED = "standard input"
@@ -64,7 +62,7 @@ def command(
     Coach tells which sentences you said, left out or put in, how long it took, and how it sounded, beside your last takes. What
     stands in [brackets] is for your eyes only. Nothing is kept unless you ask for it.
     """
-    from coach.history.takes import Takes
+    from coach.history.takes import Takes, remembered
     from coach.judge import take as judging
     from coach.wiring import open_house
 
@@ -101,6 +99,8 @@ def command(
             console.say(f"{what} Say it again.")
             continue
         following = judging.nudge(took, number)
+        if following == judging.KNOWN:
+            following = f"{following.rstrip('.')}: coach rehearse {judging.rehearsal(took)} --voice"
         sight: Sight = show or judging.sight(number + 1)  # type: ignore[assignment]
         if as_json:
             print(json.dumps(document(took, number, source, earlier, following), ensure_ascii=False))  # noqa: T201
@@ -268,6 +268,8 @@ def tell(console: Console, took: Take, number: int, earlier: Sequence[Kept], fol
         console.say(f"{part.text}{more}", first=f" {SIGNS[part.how]} {time:>5}  ", **style)
         _put_in(console, took, place)
     console.write()
+    from coach.history.takes import BESIDE, figures
+
     beside = earlier[-BESIDE:]
     rows = figures(took, beside)
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
@@ -287,55 +289,6 @@ def _put_in(console: Console, took: Take, place: int) -> None:
     for each in took.improvised:
         if each.after == place:
             console.say(f"“{each.text}” (not in the script)", first=f" + {shown(each.at_seconds):>5}  ")
-
-
-def figures(took: Take, beside: Sequence[Kept]) -> list[tuple[str, ...]]:
-    """Rows of a table: a name, this take, and those before it, the last one first."""
-    now = remembered(took, None, "", "")
-    columns = [now, *reversed(beside)]
-
-    def row(name: str, show: Any) -> tuple[str, ...]:
-        return (name, *(show(each) for each in columns))
-
-    def number(value: float | None, unit: str) -> str:
-        return "–" if value is None else f"{value:.0f}{unit}"
-
-    head = ("", "this take", *("the last", "before", "before that")[: len(beside)])
-    return [
-        head,
-        row("length", lambda each: f"{each.words} words, {each.seconds:.0f} s"),
-        row("of the script", lambda each: f"{each.match:.0%}, {each.verbatim:.0%} word for word"),
-        row("pace", lambda each: number(each.words_per_minute, " words a minute")),
-        row("pauses over 1 s", lambda each: str(each.long_pauses)),
-        row("fillers", lambda each: "–" if each.fillers is None else str(each.fillers)),
-        row("pitch moves", lambda each: "–" if each.semitones is None else f"{each.semitones:.1f} semitones"),
-        row("loudness moves", lambda each: "–" if each.decibels is None else f"{each.decibels:.1f} dB"),
-        row("read out", lambda each: number(None if each.read_out is None else each.read_out * 100, " of 100")),
-    ]
-
-
-def remembered(took: Take, delivery: Delivery | None, created: str, sound: str) -> Kept:
-    """The figures of a take, to compare the next one with."""
-    from coach.history.takes import Kept
-
-    heard = took.sounded
-    return Kept(
-        created=created,
-        words=took.words,
-        seconds=took.seconds,
-        match=took.match,
-        verbatim=took.verbatim,
-        skipped=len(took.skipped),
-        improvised=len(took.improvised),
-        words_per_minute=heard.words_per_minute,
-        fillers=None if heard.fillers_unscored else len(heard.fillers),
-        long_pauses=len(heard.long_pauses),
-        semitones=heard.tone.semitones,
-        decibels=heard.tone.decibels,
-        read_out=took.read_out.score if took.read_out else None,
-        said=" ".join(word.text for word in delivery.words) if delivery else "",
-        sound=sound,
-    )
 
 
 def document(took: Take, number: int, source: str, earlier: Sequence[Kept], following: str) -> dict[str, Any]:

@@ -10,14 +10,22 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.errors import UserFileError
+
+if TYPE_CHECKING:
+    from coach.dialogue.types import Delivery
+    from coach.judge.take import Take
 
 FOLDER = "takes"
 FILE = "takes.jsonl"
 NAME = re.compile(r"[^a-z0-9]+")
+BESIDE = 3
+"""Earlier takes that are shown beside one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,53 @@ class Takes:
     def path(self, script: str) -> Path:
         """The folder of one script, by its file's name."""
         return self._folder / (NAME.sub("-", script.lower()).strip("-")[:80] or "script")
+
+
+def figures(took: Take, beside: Sequence[Kept]) -> list[tuple[str, ...]]:
+    """Rows of a table: a name, this take, and those before it, the last one first."""
+    now = remembered(took, None, "", "")
+    columns = [now, *reversed(beside)]
+
+    def row(name: str, show: Callable[[Kept], str]) -> tuple[str, ...]:
+        return (name, *(show(each) for each in columns))
+
+    def number(value: float | None, unit: str) -> str:
+        return "–" if value is None else f"{value:.0f}{unit}"
+
+    head = ("", "this take", *("the last", "before", "before that")[: len(beside)])
+    return [
+        head,
+        row("length", lambda each: f"{each.words} words, {each.seconds:.0f} s"),
+        row("of the script", lambda each: f"{each.match:.0%}, {each.verbatim:.0%} word for word"),
+        row("pace", lambda each: number(each.words_per_minute, " words a minute")),
+        row("pauses over 1 s", lambda each: str(each.long_pauses)),
+        row("fillers", lambda each: "–" if each.fillers is None else str(each.fillers)),
+        row("pitch moves", lambda each: "–" if each.semitones is None else f"{each.semitones:.1f} semitones"),
+        row("loudness moves", lambda each: "–" if each.decibels is None else f"{each.decibels:.1f} dB"),
+        row("read out", lambda each: number(None if each.read_out is None else each.read_out * 100, " of 100")),
+    ]
+
+
+def remembered(took: Take, delivery: Delivery | None, created: str, sound: str) -> Kept:
+    """The figures of a take, to compare the next one with."""
+    heard = took.sounded
+    return Kept(
+        created=created,
+        words=took.words,
+        seconds=took.seconds,
+        match=took.match,
+        verbatim=took.verbatim,
+        skipped=len(took.skipped),
+        improvised=len(took.improvised),
+        words_per_minute=heard.words_per_minute,
+        fillers=None if heard.fillers_unscored else len(heard.fillers),
+        long_pauses=len(heard.long_pauses),
+        semitones=heard.tone.semitones,
+        decibels=heard.tone.decibels,
+        read_out=took.read_out.score if took.read_out else None,
+        said=" ".join(word.text for word in delivery.words) if delivery else "",
+        sound=sound,
+    )
 
 
 def _kept(path: Path, number: int, line: str) -> Kept:

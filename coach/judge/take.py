@@ -43,6 +43,8 @@ LEAST_FILLERS = 3
 SIGHTS: tuple[Sight, ...] = ("full", "beginnings", "keywords", "nothing")
 """What is shown of the script, take after take."""
 KEYWORDS = 3
+KNOWN = "You know it now. Say it to somebody who answers."
+"""The nudge after which no other comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,12 @@ def nudge(take: Take, number: int) -> str:
         return "Now with keywords only: look up, and tell it to somebody."
     if take.read_out and take.read_out.score >= 0.7:
         return "Put the page away and tell it to a friend: other words are better than read ones."
-    rehearsal = "thumbnail-sketch" if take.limits.kind == "sketch" else "phone-request"
-    return f"You know it now. Say it to somebody who answers: coach rehearse {rehearsal} --voice"
+    return KNOWN
+
+
+def rehearsal(take: Take) -> str:
+    """The scenario in which somebody answers to such a script."""
+    return "thumbnail-sketch" if take.limits.kind == "sketch" else "phone-request"
 
 
 def _weight(word: str) -> float:
