@@ -18,7 +18,7 @@ LINES = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").split
 def test_the_readme_has_exactly_two_command_lines_to_begin_with():
     assert len(LINES) == 2
     assert LINES[0].endswith(".venv/bin/coach rehearse phone-request")
-    assert LINES[1].endswith(".venv/bin/pytest")
+    assert LINES[1].endswith(".venv/bin/pytest -n auto")
     for line in LINES:
         assert "-c constraints.txt" in line
 
