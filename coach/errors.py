@@ -7,6 +7,7 @@ The tree::
     │   └── ManyProblems          several of them at once
     ├── NotFound                  a name that is not there; did you mean …?
     ├── JournalError              a session on disk that cannot be read or written
+    ├── DatabaseError             what is kept cannot be opened, read or written: where, why, what to do
     ├── SettingsError             a setting or environment variable with a wrong value
     ├── MissingExtra              an optional part is not installed; the line that installs it
     ├── ServerError               a language-model server refused, stalled or answered nonsense
@@ -99,6 +100,13 @@ class JournalError(CoachError):
 
     def __init__(self, file: str, what: str, line: int | None = None) -> None:
         super().__init__(str(Problem(file, line, what)))
+
+
+class DatabaseError(CoachError):
+    """The database cannot be opened, read or written; `place` is its file, or its address without the password."""
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(str(Problem(place, None, what)))
 
 
 class SettingsError(CoachError):

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
+from coach.database.address import has_password, usable
 from coach.errors import CoachError, SettingsError, UserFileError, near
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def _address(value: str) -> str:
     if parts.username or parts.password:
         raise ValueError("leave name and password out of the address; `coach keys set` keeps a key")
     return value.strip().rstrip("/")
+
+
+def _database(value: SecretStr) -> SecretStr:
+    return SecretStr(usable(value.get_secret_value()))
 
 
 class Section(BaseModel):
@@ -94,6 +99,8 @@ class Settings(Section):
     difficulty: Literal["easy", "real", "hard"] = "real"
     judge: Literal["code", "llm"] = "code"
     """`llm` also asks the model the few yes/no questions that code cannot answer."""
+    database_url: Annotated[SecretStr, AfterValidator(_database)] | None = None
+    """A PostgreSQL that keeps contacts and notes in place of the file. It may hold a password: never printed."""
 
     def key_for(self, address: str) -> SecretStr | None:
         """The key, for the server that it belongs to: OpenAI's, or the one that also speaks for the professional."""
@@ -119,6 +126,7 @@ NAMES: dict[str, str] = {
     "persona": "COACH_PERSONA",
     "difficulty": "COACH_DIFFICULTY",
     "judge": "COACH_JUDGE",
+    "database_url": "COACH_DATABASE_URL",
 }
 """Every setting with its environment variable."""
 OTHER_VARIABLES = frozenset({"COACH_HOME"})
@@ -202,6 +210,10 @@ def _from_file(path: Path) -> dict[str, tuple[object, str]]:
                 if name.endswith("key"):
                     raise UserFileError(str(path), "a key does not belong here; `coach keys set` keeps it", line)
                 raise UserFileError(str(path), f'no setting is called "{name}"', line, near(name, NAMES))
+            if name == "database_url" and has_password(str(value)):  # this file goes into every export
+                raise UserFileError(
+                    str(path), "a password does not belong here; put it into ~/.pgpass or COACH_DATABASE_URL", line
+                )
             chosen[name] = (each, f"{path}:{line}: {name}" if line else f"{path}: {name}")
     return chosen
 
@@ -225,7 +237,7 @@ def _wrong(error: ValidationError, chosen: Mapping[str, tuple[object, str]]) -> 
     first = error.errors(include_url=False, include_input=False)[0]
     name = ".".join(str(part) for part in first["loc"])
     value, where = chosen.get(name, ("…", name))
-    if "@" in str(value):  # http://name:password@host
+    if "@" in str(value) or name == "database_url":  # http://name:password@host
         value = "…"
     what = first["msg"].removeprefix("Value error, ")
     return SettingsError(where, value, what[0].lower() + what[1:] + ("" if what.endswith(".") else "."))

@@ -6,14 +6,16 @@ depends on; `rehearsal(house, session, journal)` sets the loop going. Heavy impo
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from coach import __version__
+from coach.database.address import Address
 from coach.errors import NotFound, UsageError, UserFileError
 from coach.history.journal import Journals
 from coach.resources import home, shipped
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from coach.dialogue.session import Session
     from coach.dialogue.types import Difficulty
     from coach.judge.llm_judge import ModelJudge
+    from coach.records.book import Book
     from coach.rehearsal.links import Way
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.ports import JournalWriter, Understand
@@ -59,6 +62,21 @@ class House:
     settings: Settings
     library: Library
     journals: Journals
+
+    @property
+    def database(self) -> Address:
+        """Where records and verdicts are kept."""
+        url = self.settings.database_url
+        return Address(self.folder, url.get_secret_value() if url else None)
+
+    @contextlib.contextmanager
+    def book(self) -> Iterator[Book]:
+        """The trainee's contacts, and all that happened with them. Raises DatabaseError or MissingExtra."""
+        from coach.database.engine import open_database
+        from coach.records.book import Book
+
+        with open_database(self.database) as database:
+            yield Book(database)
 
     @property
     def reports(self) -> Path:

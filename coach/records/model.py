@@ -179,7 +179,7 @@ class Promise(Record):
         """The moment after which it is late: its hour, or the end of its day."""
         if isinstance(self.due, datetime):
             return self.due
-        return datetime.combine(self.due, time()) + timedelta(days=1)  # noqa: DTZ001 - the trainee's wall has no zone
+        return datetime.combine(self.due, time()) + timedelta(days=1)
 
     def overdue(self, now: datetime) -> bool:
         """Whether it is late at `now`, which may bear a zone."""
