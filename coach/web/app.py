@@ -23,6 +23,7 @@ from coach.history.journal import InUse
 from coach.web import sessions
 from coach.web.gate import Doorkeeper, Gate
 from coach.web.hosts import Hosts
+from coach.web.listening import MOST_BYTES, Busy, Listening
 from coach.web.pages import PAGES
 from coach.web.render import problem
 from coach.web.rooms import CAPACITY, Rooms
@@ -31,8 +32,8 @@ from coach.web.socket import serve
 from coach.web.static_files import Static
 from coach.wiring import House
 
-UPLOADS: dict[str, int] = {}
-"""Path → most bytes, for those that take more than a form."""
+UPLOADS = {"/aloud": MOST_BYTES, "/check": MOST_BYTES}
+"""Path → most bytes, for those that take sound."""
 
 LEAST_BEGINNINGS = 20
 """Within a minute, however small the server: a trainee may change their mind."""
@@ -58,6 +59,7 @@ def build(
 
     app = FastAPI(title="coach", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.house, app.state.rooms, app.state.random_seed = house, rooms, random_seed
+    app.state.listening = Listening(house)
     app.state.beginnings = Allowance(capacity / 60, max(capacity, LEAST_BEGINNINGS), clock)
     app.mount("/static", Static(), name="static")
     for router in (*PAGES, sessions.router):
@@ -75,7 +77,7 @@ def build(
 
 
 async def _coach_error(_: Request, error: Exception) -> Response:
-    statuses = ((NotFound, 404), (InUse, 409), (sessions.TooMany, 429))
+    statuses = ((NotFound, 404), (InUse, 409), (sessions.TooMany, 429), (Busy, 503))
     return problem(str(error), next((status for kind, status in statuses if isinstance(error, kind)), 400))
 
 

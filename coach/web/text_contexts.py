@@ -144,6 +144,8 @@ class TextKind:
     title: str
     about: str
     channels: tuple[str, ...]
+    spoken: bool = False
+    """Whether it can be said into a recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +157,54 @@ class CheckPage:
     given: Mapping[str, str]
     mistakes: Mapping[str, str]
     result: Checked | None
+    heard: bool = False
+    """Whether the text was understood from a recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """One sentence of a script, or words that stand in none, as they were said in a take."""
+
+    text: str
+    how: str
+    """`said`, `in other words`, `skipped` or `put in`."""
+    at: str
+    """Minutes and seconds; empty for what was not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeShown:
+    """One take, judged."""
+
+    number: int
+    lines: tuple[SaidLine, ...]
+    figures: tuple[tuple[str, ...], ...]
+    """Rows of a table; the first one is its head."""
+    remarks: tuple[str, ...]
+    following: str
+    rehearse: str
+    """Scenario in which somebody answers, once the script is known; empty until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class AloudPage:
+    """A script to be said aloud, and what became of it."""
+
+    given: Mapping[str, str]
+    mistakes: Mapping[str, str]
+    prompt: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Headings with their lines, as much of the script as may be seen; none where nothing may."""
+    sight: str = ""
+    """How much that is; empty while there is no script."""
+    number: int = 1
+    """Of the take that comes."""
+    limits: str = ""
+    take: TakeShown | None = None
+    before: str = "[]"
+    """Figures of the takes so far, to be sent back with the next one."""
+    kept: int = 0
+    """Takes of this script that lie on the disk."""
+    leaves: str = ""
+    """Where sound is sent to, if it leaves this machine."""
+    most_bytes: int = 0
+    longest: str = ""

@@ -17,7 +17,7 @@ AXE = "axe-core@4.10.3"
 GRAVE = ("serious", "critical")
 TALK = "20261102-090000-phone-request-3f2a"
 PAGES = (
-    "/", f"/sessions/{TALK}", "/practise/phone-request", "/check", "/check?kind=thank-you", "/sessions", f"/sessions/{CALL}/report", f"/sessions/{CALL}/delete",
+    "/", f"/sessions/{TALK}", "/practise/phone-request", "/check", "/check?kind=thank-you", "/aloud", "/sessions", f"/sessions/{CALL}/report", f"/sessions/{CALL}/delete",
     "/progress", "/scenarios", "/scenarios/phone-request", "/scenarios/new", "/me", "/privacy", "/practise/nothing",
 )  # fmt: skip
 
@@ -93,6 +93,10 @@ def test_axe_finds_nothing_grave_on_any_page_and_no_page_is_wider_than_the_windo
     page.fill("#text", "Dear Ms Adler, my name is Dana. Do you have a job for me? Thank you.")
     page.click("text=Check it")
     found["a checked text"] = grave(page, axe)
+    page.goto("/aloud")
+    page.fill("#text", "# My call\n\nHello, my name is Dana Ortiz. Could we meet for twenty minutes?")
+    page.click("text=Begin")
+    found["a script to be said"] = grave(page, axe)
     page.goto("/scenarios/new")
     page.fill("#text", page.input_value("#text").replace("in_person", "telepathy", 1))
     page.click("button[value=check]")

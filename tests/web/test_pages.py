@@ -81,6 +81,7 @@ def test_home_offers_every_scenario_and_every_professional(browser: TestClient, 
         assert f"/practise/{name}" in links
     for name in house.library.names("profile"):
         assert f"/practise/phone-request?with={name}" in links
+    assert {"/aloud", "/check?kind=email", "/check?kind=thank-you"} <= set(links)
 
 
 def test_a_talk_begins_with_the_person_the_hardness_and_the_surprise_that_were_picked(browser: TestClient, house: House) -> None:
@@ -287,7 +288,7 @@ def test_every_link_of_every_page_leads_somewhere_and_every_page_keeps_its_promi
             each for each in found if each.startswith("//")
         ], path
         waiting += [each.partition("#")[0] for each in [*parts.links, *parts.sources] if each.startswith("/")]
-    assert {"/me", "/progress", "/scenarios", "/scenarios/new", "/practise/voicemail", "/check?kind=sketch"} <= seen
+    assert {"/me", "/progress", "/scenarios", "/scenarios/new", "/practise/voicemail", "/check?kind=sketch", "/aloud"} <= seen
     assert len(seen) > 40
 
 
@@ -295,7 +296,7 @@ def test_a_page_and_all_that_it_needs_weigh_less_than_300_kilobytes(browser: Tes
     keep(house)
     talk = keep(house, "20261102-090000-phone-request-3f2a", finished=False)
     of_talks = ("/", "/practise/meeting", f"/sessions/{talk}", "/sessions", f"/sessions/{CALL}/report", "/progress")
-    for path in (*of_talks, "/scenarios", "/scenarios/meeting", "/scenarios/new", "/check", "/me", "/privacy"):
+    for path in (*of_talks, "/scenarios", "/scenarios/meeting", "/scenarios/new", "/check", "/aloud", "/me", "/privacy"):
         page = text(browser, path)
         needed = {each for each in Parts(page).sources if each.startswith("/")}
         weight = len(page.encode()) + sum(len(browser.get(each).content) for each in needed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.web.pages import (
+    aloud,
     checks,
     going_on,
     home,
@@ -17,8 +18,6 @@ from coach.web.pages import (
     sessions,
 )
 
-PAGES = tuple(
-    each.router
-    for each in (home, practise, checks, sessions, report, going_on, portraits, rehearsal, progress, scenarios, me, privacy)
-)
+ROOMS = (home, practise, aloud, checks, sessions, report, going_on, portraits, rehearsal, progress, scenarios, me, privacy)
+PAGES = tuple(each.router for each in ROOMS)
 """In the order in which an address is looked up."""

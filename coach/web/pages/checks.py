@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from coach.dialogue.vocabulary import CHANNELS
+from coach.errors import CoachError
 from coach.judge.check import Check, check_text, known
 from coach.judge.check import Checked as Criterion
 from coach.judge.scorecard import Quote
 from coach.report.evidence import Piece, cut, number_notes
 from coach.report.words import SYMBOLS, clean
 from coach.scenario.trainee import load_trainee
+from coach.web.listening import Listening
 from coach.web.render import page
 from coach.web.revision import revised
 from coach.web.text_contexts import Checked, CheckPage, Finding, Findings, TextKind
@@ -27,10 +28,13 @@ from coach.wiring import House
 
 router = APIRouter()
 
+ON_THE_PHONE = ("phone", "voicemail", "receptionist")
 KINDS = (
-    TextKind("script", "Phone script", "What you are going to say on the phone.", ("phone", "voicemail", "receptionist")),
+    TextKind(
+        "script", "Phone script", "What you are going to say on the phone.", ("phone", "voicemail", "receptionist"), spoken=True
+    ),
     TextKind("email", "E-mail or letter", "A request for a meeting, in writing.", ("email", "letter", "message")),
-    TextKind("sketch", "Sketch of yourself", "Who you are, in under a minute.", CHANNELS["sketch"]),
+    TextKind("sketch", "Sketch of yourself", "Who you are, in under a minute.", CHANNELS["sketch"], spoken=True),
     TextKind("thank-you", "Thank-you note", "What you send when you have met.", CHANNELS["thank-you"]),
 )
 JUDGED_AS = {"script": "request", "email": "request", "sketch": "sketch", "thank-you": "thank-you"}
@@ -41,17 +45,7 @@ GROUPS = (
     ("unscored", "Could not be judged", "none"),
 )
 MOST_CHARACTERS = 20_000
-
-
-class Text(BaseModel):
-    """The form; what is wrong in it is said beside the field."""
-
-    model_config = ConfigDict(extra="forbid")
-    kind: Annotated[str, Field(max_length=40)] = ""
-    text: Annotated[str, Field(max_length=1_000_000)] = ""
-    channel: Annotated[str, Field(max_length=40)] = ""
-    met: Annotated[str, Field(max_length=40)] = ""
-    sent: Annotated[str, Field(max_length=40)] = ""
+Short = Annotated[str, Form(max_length=40)]
 
 
 @router.get("/check")
@@ -62,16 +56,38 @@ async def empty(request: Request) -> Response:
 
 
 @router.post("/check")
-async def check(request: Request, form: Annotated[Text, Form()]) -> Response:
-    """The text, judged."""
-    kind = _kind(form.kind)
-    text = clean(form.text.replace("\r\n", "\n"))
-    given = {**form.model_dump(), "text": text, "channel": form.channel if form.channel in kind.channels else kind.channels[0]}
-    mistakes = _mistakes(text, given)
+async def check(
+    request: Request,
+    kind: Short = "",
+    text: Annotated[str, Form(max_length=1_000_000)] = "",
+    channel: Short = "",
+    met: Short = "",
+    sent: Short = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """The text, judged; or what is said in a recording of it."""
+    chosen = _kind(kind)
+    mistakes: dict[str, str] = {}
+    heard = ""
+    if file is not None and file.filename and chosen.spoken:
+        try:
+            heard = text = await _said(request, file)
+        except CoachError as error:
+            mistakes["file"] = str(error)
+    text = clean(text.replace("\r\n", "\n"))
+    given = {"text": text, "channel": channel if channel in chosen.channels else chosen.channels[0], "met": met, "sent": sent}
+    mistakes = mistakes or _mistakes(text, given)
     if mistakes:
-        return page("check.html.j2", CheckPage(KINDS, kind, given, mistakes, None), 422)
-    result = await run_in_threadpool(_checked, request.app.state.house, kind.name, given)
-    return page("check.html.j2", CheckPage(KINDS, kind, given, {}, result))
+        return page("check.html.j2", CheckPage(KINDS, chosen, given, mistakes, None), 422)
+    result = await run_in_threadpool(_checked, request.app.state.house, chosen.name, given)
+    return page("check.html.j2", CheckPage(KINDS, chosen, given, {}, result, bool(heard)))
+
+
+async def _said(request: Request, file: UploadFile) -> str:
+    house: House = request.app.state.house
+    listening: Listening = request.app.state.listening
+    trainee = await run_in_threadpool(load_trainee, house.folder, house.library)
+    return await listening.text(file, (trainee.name,))
 
 
 def _kind(name: str) -> TextKind:
