@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Container, Sequence
@@ -37,6 +38,7 @@ class Duplicate(CoachError):
         super().__init__(f'{other.name}{where} is among your contacts already, as "{other.id}". Edit that one.')
 
 
+@functools.lru_cache(4096)  # an import of a thousand contacts compares each with all the others
 def fold(text: str) -> str:
     """Without accents, case and punctuation, for comparing: "José  O'Neill" → "jose o neill"."""
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
