@@ -67,7 +67,10 @@ def _wall(value: datetime) -> datetime:
 def _hour(value: object) -> object:
     """Text with an hour is an hour, midnight as well, which would otherwise pass for a day."""
     if isinstance(value, str) and ":" in value:
-        return datetime.fromisoformat(value.strip())
+        try:
+            return datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError("is no day and hour such as 2026-11-24 15:00") from None
     return value
 
 
@@ -75,8 +78,10 @@ def _due(value: date | datetime) -> date | datetime:
     return _wall(value) if isinstance(value, datetime) else value
 
 
-Line = Annotated[str, BeforeValidator(_line), Field(max_length=LONGEST_LINE)]
-Text = Annotated[str, BeforeValidator(_text), Field(max_length=LONGEST_TEXT)]
+Line = Annotated[str, Field(max_length=LONGEST_LINE), BeforeValidator(_line)]
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), BeforeValidator(_line)]
+Text = Annotated[str, Field(max_length=LONGEST_TEXT), BeforeValidator(_text)]
+Words = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(_text)]
 ContactId = Annotated[str, AfterValidator(_id)]
 Moment = Annotated[datetime, AfterValidator(_wall)]
 
@@ -92,7 +97,7 @@ class Contact(Record):
 
     id: ContactId = ""
     """"maria-lopez"; given by the book."""
-    name: Annotated[Line, Field(min_length=1)]
+    name: Name
     role: Line = ""
     organisation: Line = ""
     field: Line = ""
@@ -136,7 +141,7 @@ class Note(Record):
     talk: int | None = None
     topic: Annotated[str, AfterValidator(_topic)] = ""
     """A topic of `coach.dialogue.vocabulary.TOPICS`, or none."""
-    text: Annotated[Text, Field(min_length=1)]
+    text: Words
     written: Moment
 
 
@@ -146,7 +151,7 @@ class Referral(Record):
     id: int = 0
     contact: ContactId
     """Who gave it."""
-    name: Annotated[Line, Field(min_length=1)]
+    name: Name
     role: Line = ""
     organisation: Line = ""
     may_use_name: bool | None = None

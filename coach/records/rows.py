@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from sqlalchemy import RowMapping, Table
 
 from coach.database import tables
@@ -35,8 +36,25 @@ def checked(kind: type[R], facts: Mapping[str, object]) -> R:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = str(first["loc"][0]) if first["loc"] else kind.__name__.lower()
-        what = first["msg"].removeprefix("Value error, ")
-        raise CoachError(f"{field}: {what[:1].lower()}{what[1:]}.") from error
+        raise CoachError(f"{field}: {_plainly(first)}.") from error
+
+
+def _plainly(problem: ErrorDetails) -> str:
+    """pydantic's word for a problem as ours."""
+    told: Mapping[str, Any] = problem.get("ctx", {})
+    match problem["type"]:
+        case "missing" | "string_too_short":
+            return "is missing"
+        case "string_too_long":
+            return f"is longer than {told['max_length']} characters"
+        case "extra_forbidden":
+            return "there is no such field"
+        case "literal_error":
+            return f"is none of {told['expected']}"
+        case kind if kind.startswith("date"):
+            return "is no date such as 2026-11-24"
+    what = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return what[:1].lower() + what[1:]
 
 
 def row(record: Record) -> dict[str, Any]:
