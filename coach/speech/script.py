@@ -3,7 +3,8 @@
     # My call
     - Hello, my name is **Dana Reyes**. [pause]      →  Sentence("Hello, my name is Dana Reyes.", "My call", ("hello", "my", …))
 
-Headings name parts and are not said, nor is what stands in square brackets, in comments or in code. Knows no sound.
+Headings name parts and are not said, nor is what stands in square brackets, in comments or in code. A bracket that stands for a
+fact, `[your phone number]`, is a blank: it is shown, and nobody can say it yet. Knows no sound.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ MOST_WORDS = 3_000
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 UNSAID = re.compile(r"<!--.*?-->|^(?:```|~~~).*?^(?:```|~~~)[ \t]*$|!\[[^\]]*\]\([^)]*\)", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-DIRECTION = re.compile(r"\[[^\]]*\]")
+BLANK = re.compile(r"\[(?:your|their|what you|how you|to be said)\b[^\]]*\]", re.IGNORECASE)
+"""`[your phone number]`: a fact that is still missing."""
+DIRECTION = re.compile(rf"(?!{BLANK.pattern})\[[^\]]*\]", re.IGNORECASE)
 """`[pause]`, `[smile]`: for the eye."""
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|_+(?!\w)")
@@ -71,6 +74,12 @@ def sentences(markdown: str) -> tuple[Sentence, ...]:
     return found
 
 
+def blanks(markdown: str) -> tuple[str, ...]:
+    """What is still to be filled in, each once: "your phone number"."""
+    found = (" ".join(each[1:-1].split()) for each in BLANK.findall(UNSAID.sub(" ", markdown)))
+    return tuple(dict.fromkeys(found))
+
+
 def _sentences(text: str) -> Iterator[Sentence]:
     part, paragraph = "", ""
     text = UNSAID.sub(" ", FRONT_MATTER.sub("", text.lstrip("\ufeff")))
@@ -84,7 +93,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
         if heading:
             part = _plain(heading[1])
         elif line and not RULE.fullmatch(line):
-            paragraph = f"{paragraph} {BULLET.sub('', line, count=1)}"
+            paragraph = f"{paragraph} {line[bullet.end() :] if bullet else line}"
     yield from _split(paragraph, part)
 
 
@@ -101,10 +110,10 @@ def _split(paragraph: str, part: str) -> Iterator[Sentence]:
         last = begun.rstrip(".").rsplit(" ", 1)[-1].lower().lstrip("(\"'“")
         if begun.endswith(".") and last in SHORT:
             continue
-        if found := tuple(compared(begun)):
+        if found := tuple(compared(BLANK.sub(" ", begun))):
             yield Sentence(begun, part, found)
             begun = ""
-    if found := tuple(compared(begun)):
+    if found := tuple(compared(BLANK.sub(" ", begun))):
         yield Sentence(begun, part, found)
 
 

@@ -1,0 +1,272 @@
+"""What somebody typed in, a sentence that stands in any text out.
+
+>>> background("a nurse in my third year")
+'I am a nurse in my third year.'
+>>> found("my aunt told me about you")
+'My aunt told me about you.'
+
+People answer with a sentence, half a sentence or two words. What is recognised is built into a sentence; what is not stands after
+a colon, where anything may stand. Nothing is added but the words that hold it, so nothing can be invented. Knows no document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+ABOUT_THEM = re.compile(r"\b(?:she|he|her|hers|his|him|they|them|their|theirs)(?:['’]\w+)?\b", re.IGNORECASE)
+"""Said to the person, these would speak of somebody else."""
+MINE = re.compile(r"^i(?P<rest>['’](?:m|ve|d|ll))?\s+(?=\S)", re.IGNORECASE)
+FULL = {"m": "am", "ve": "have"}
+ARTICLES = frozenset("a an the this these those".split())
+OWNERS = frozenset("my our your".split())
+NOUNY = ARTICLES | OWNERS | frozenset("some somebody someone one two three several many".split())
+PREPOSITIONS = frozenset(
+    "through via on at in by during when while after before thanks over with from under between around near about of".split()
+)
+PLACES = frozenset("in on at from with between about near under of".split())
+"""After "I am"."""
+NOW = frozenset("currently now presently recently still just always also mostly mainly originally formerly".split())
+DOING = frozenset(
+    """am was have had study work run teach do did go went come came make made take took learn train volunteer manage lead led
+    organise organize help write wrote build built cut set won set kept keep grew grow brought bring sold sell taught ran gave
+    give began begin found held hold drew draw drove drive spoke speak spent met put got became chose left rebuilt oversaw fed
+    feed finish started start know knew read heard saw googled think thought love like want would can could used
+    raised cook nurse repair translate edit design plan care live lived hope
+    turned looked grow grew hosted beat sent thought learnt understood spoke sang shot shaped paid dealt fought caught
+    bought sought rose lent sped swam threw wound wove tore wore broke froze stole swore bore""".split()
+)
+"""Verbs after "I" that are no nouns in the same place; with those that end in -ed the usual ones."""
+PAST = re.compile(r"^[a-z]{3,}ed$")
+SENSES = frozenset("saw heard read met googled know knew found came discovered noticed followed attended visited watched".split())
+HAS_VERB = re.compile(
+    r"\b(?:told|gave|said|mentioned|suggested|recommended|introduced|pointed|sent|knows|knew|works|worked|is|was|are|were|has|had|"
+    r"wrote|spoke|thinks|thought|showed|named|put|forwarded|advised)\b",
+    re.IGNORECASE,
+)
+HANDED_ON = re.compile(r"^(?:was )?(?:recommended|referred|suggested|introduced)(?: to (?:me|you))? by (?P<who>.+)$", re.I)
+WORKS = (
+    "article book blog post report paper interview profile piece essay thesis column newsletter study talk lecture podcast video "
+    "speech presentation page website work project research exhibition film play album recording review letter portrait story"
+)
+MADE = re.compile(
+    rf"^(?:your|the|an?|this|two|three|several|some)\s+(?:[\w'’&.-]+\s+){{0,4}}?(?:{'|'.join(WORKS.split())})s?\b", re.IGNORECASE
+)
+ASKING = frozenset("whether how what which why where who when if".split())
+TO_BE = frozenset("become work be open start lead run study teach go move found build help set".split())
+SPLIT = re.compile(r"; |,? (?:and|but) (?=(?:i|have|am|was|had|also)\b)|(?<=[a-z]{3})\. (?=I\b)", re.IGNORECASE)
+ENDS = ".!?…"
+PEOPLE = frozenset(
+    """student graduate postgraduate pupil trainee teacher nurse freelancer freelance volunteer doctoral senior junior sophomore former
+    recent part-time full-time mature first-year second-year third-year final-year""".split()
+)
+"""After "I am a"."""
+FIELD = re.compile(
+    r"^(?:i(?:['’]m| am| want| would like)? (?:to )?)?(?:learn(?:ing)? (?:more )?about |interested in |research(?:ing)? |"
+    r"explor(?:e|ing) )?(?:the field of |field of |(?:a )?careers? in |working in |work in )?",
+    re.IGNORECASE,
+)
+
+
+def stop(text: str) -> str:
+    """With one full stop at its end, and never two: "Acme Inc." has its own."""
+    text = text.rstrip(" ,;:")
+    return text if text.endswith((*ENDS, '."', ".”", '?"', "?”", '!"', "!”")) else f"{text}."
+
+
+def bare(text: str) -> str:
+    """Without what closes it."""
+    return text.strip().rstrip(" ,;:" + ENDS)
+
+
+def capital(text: str) -> str:
+    """To begin a sentence with; a name such as "iFixit" keeps its form."""
+    return text[:1].upper() + text[1:] if text[1:2] == "" or not text[1].isupper() else text
+
+
+def low(text: str) -> str:
+    """To go on within a sentence: a word that is no name begins small."""
+    first = text.partition(" ")[0]
+    word = first.lower()
+    common = word in NOUNY | PREPOSITIONS | NOW | DOING | ASKING | {"to", "that", "because"} or bool(PAST.match(word))
+    return small(text) if common else text
+
+
+def small(text: str) -> str:
+    """Begun small, unless its first word is "NASA"."""
+    word = text.partition(" ")[0]
+    return text if len(word) > 1 and word.isupper() else text[:1].lower() + text[1:]
+
+
+def first(text: str) -> str:
+    """Its first word, small."""
+    return text.partition(" ")[0].lower().rstrip(",")
+
+
+def second(text: str) -> str:
+    """The word after it."""
+    return first(text.partition(" ")[2])
+
+
+def speaks_of_them(text: str) -> bool:
+    """Whether it speaks of the person as of a third one, so that it cannot be said to them."""
+    return bool(ABOUT_THEM.search(text))
+
+
+def background(text: str) -> str:
+    """ "am in my last year of biology" → "I am in my last year of biology." """
+    text = bare(text)
+    if mine := MINE.match(text):
+        verb = FULL.get((mine["rest"] or "")[1:].lower(), "")
+        if mine["rest"] and not verb:
+            return stop(f"I{text[1:]}")
+        text = f"{verb} {text[mine.end() :]}".strip()
+        return stop(f"I {text}")
+    return stop(_doing(text) or f"About me: {text}")
+
+
+def brief(text: str) -> str:
+    """The first statement of a background, for a minute in which there is no time for all of it."""
+    return SPLIT.split(bare(text), maxsplit=1)[0]
+
+
+def _doing(text: str) -> str:
+    """As the predicate of "I"; empty where it is none."""
+    word = first(text)
+    if word in NOW and not _verb(second(text)):
+        return f"I am {low(text)}"
+    if word in NOW or _verb(word):
+        return f"I {low(text)}"
+    if word in {"a", "an", "the", "new"} | PLACES or (word.endswith("ing") and len(word) > 4):
+        return f"I am {small(text)}"
+    if word in PEOPLE:
+        return f"I am a {small(text)}"
+    if word in OWNERS:
+        return capital(text) if HAS_VERB.search(text) else ""
+    return ""
+
+
+def _verb(word: str) -> bool:
+    return word in DOING or bool(PAST.match(word))
+
+
+def example(text: str) -> str:
+    """ "cut the queue by half" → "For example, I cut the queue by half." """
+    text = bare(text)
+    if MINE.match(text):
+        return f"For example, {background(text)}"
+    return stop(f"For example, I {low(text)}" if _verb(first(text)) else f"One example: {low(text)}")
+
+
+def why(text: str) -> str:
+    """ "to find out whether it suits me" → "I would like to find out whether it suits me." """
+    text = text.strip()
+    word = first(text)
+    if text.endswith("?"):
+        return f"My question behind it: {text}"
+    text = bare(text)
+    if word == "i" or MINE.match(text) or (word in OWNERS and HAS_VERB.search(text)):
+        return stop(f"I{text[1:]}" if MINE.match(text) else capital(text))
+    if word == "to":
+        return stop(f"I would like {low(text)}")
+    if word in {"because", "since", "as"}:
+        return stop(f"I am asking because {text.partition(' ')[2]}")
+    if word in ASKING:
+        return stop(f"I would like to find out {low(text)}")
+    return stop(f"My reason for asking: {low(text)}")
+
+
+def found(text: str) -> str:
+    """ "through the alumni page" → "I found you through the alumni page." """
+    text = bare(re.sub(r"^i (?:have )?found (?:you|your name) ", "", text.strip(), flags=re.IGNORECASE))
+    word = first(text)
+    if handed := HANDED_ON.match(text):
+        return stop(f"You were recommended to me by {handed['who']}")
+    if word == "i" or MINE.match(text):
+        return stop(f"I{text[1:]}")
+    if word == "from":
+        return stop(f"I have your name {low(text)}")
+    if word in PREPOSITIONS:
+        return stop(f"I found you {low(text)}")
+    if word in SENSES or PAST.match(word):
+        return stop(f"I {low(text)}")
+    if word.endswith("ing") and len(word) > 4:
+        return stop(f"I found you while {low(text)}")
+    if HAS_VERB.search(text):
+        return stop(capital(text)) if " you" in f" {text.lower()}" else stop(f"How I found you: {low(text)}")
+    if word in NOUNY or text[:1].isupper() or " " not in text:
+        return stop(f"I found you through {low(text)}")
+    return stop(f"How I found you: {text}")
+
+
+def read(text: str) -> str:
+    """ "your article on wages" → "I came across your article on wages." """
+    text = bare(text)
+    word = first(text)
+    if word == "i" or MINE.match(text):
+        return stop(f"I{text[1:]}")
+    if word in {"that", "about", "of"}:
+        return stop(f"I have read {low(text)}")
+    if word == "you":
+        return stop(f"I have read that you{text[3:]}")
+    if word in SENSES:
+        return stop(f"I {low(text)}")
+    if MADE.match(text):
+        return stop(f"I came across {low(text)}")
+    return stop(f"I have read this: {low(text)}")
+
+
+def aim(text: str) -> str:
+    """ "a post as an analyst" → "In the longer run I am thinking of a post as an analyst." """
+    text = bare(text)
+    word = first(text)
+    if word == "i" or MINE.match(text):
+        return stop(f"In the longer run I{text[1:]}")
+    if word == "to" and " " in text:
+        return stop(f"In the longer run I would like {low(text)}")
+    if word in TO_BE and second(text) not in ("", "as", "of") and not text[:1].isupper():
+        return stop(f"In the longer run I would like to {text}")
+    if word in NOUNY or (word.endswith("ing") and len(word) > 4):
+        return stop(f"In the longer run I am thinking of {small(text)}")
+    return stop(f"My aim in the longer run: {text}")
+
+
+def field(text: str) -> str:
+    """ "I want to learn about the field of nursing." → "nursing"; empty where it is a sentence and no field."""
+    text = bare(text)
+    found = re.sub(r"(?<=\w) field$", "", FIELD.sub("", text, count=1), flags=re.IGNORECASE)
+    return "" if MINE.match(found) or len(found.split()) > 12 or ". " in found else found
+
+
+def organisation(text: str) -> str:
+    """ "at Lakeside Secondary" → "Lakeside Secondary"."""
+    text = text.strip().rstrip(" ,;:")
+    return text[3:] if text[:3].lower() == "at " else text
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a, b and c"; parted by semicolons where an entry holds commas of its own."""
+    items = [bare(each) for each in items]
+    if len(items) < 2:
+        return "".join(items)
+    if any("," in each or " and " in each for each in items):
+        return f"{'; '.join(items[:-1])}{';' if len(items) > 2 else ','} and also {items[-1]}"
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def skill(text: str) -> str:
+    """ "I am good with people" → "being good with people"."""
+    text = bare(text)
+    if (mine := MINE.match(text)) and (mine["rest"] or "")[1:].lower() in {"m", ""}:
+        rest = text[mine.end() :]
+        rest = rest if mine["rest"] else rest[3:] if rest.lower().startswith("am ") else ""
+        return f"being {rest}" if rest else text
+    return text
+
+
+def advice(wishes: Sequence[str], *, terse: bool = False) -> str:
+    """ "what a week looks like", "the hard parts" → "What I would most like your advice on: what a week looks like and …" """
+    if wishes[0].endswith("?"):
+        return f"What I would {'' if terse else 'most '}like to ask you: {capital(wishes[0])}"
+    lead = "I would like your advice on" if terse else "What I would most like your advice on"
+    return stop(f"{lead}: {listed([each for each in wishes if not each.endswith('?')])}")
