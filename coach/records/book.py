@@ -14,7 +14,7 @@ behind while the others stay. It knows no clock, no file and no command line. Ev
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -59,6 +59,35 @@ class Book:
             taken = {*connection.scalars(select(tables.contact.c.id)), *deleted}
             given = contact.id if contact.id and contact.id not in taken else free_id(contact.name, taken)
             return self._insert(connection, contact.model_copy(update={"id": given}))
+
+    def add_contacts(self, contacts: Iterable[Contact]) -> list[Contact | Duplicate]:
+        """Many at once, each kept with an id or told whose double it is. Raises NotFound for a referrer who is not there."""
+        with self._writing() as connection:
+            here = self.contacts()
+            twins: dict[str, list[Contact]] = {}
+            for each in here:
+                twins.setdefault(fold(each.name), []).append(each)
+            deleted = connection.scalars(select(tables.deletion.c.contact).where(tables.deletion.c.contact.is_not(None)))
+            known, taken = {each.id for each in here}, {each.id for each in here} | {each for each in deleted if each}
+            found: list[Contact | Duplicate] = []
+            for contact in contacts:
+                namesakes = twins.setdefault(fold(contact.name), [])
+                name, place = contact.name, contact.organisation
+                twin = next((each for each in namesakes if same(name, place, each.name, each.organisation)), None)
+                if twin is not None:
+                    found.append(Duplicate(twin))
+                    continue
+                if contact.referrer is not None and contact.referrer not in known:
+                    raise NotFound("contact", contact.referrer, listing="coach contacts list")
+                given = contact.id if contact.id and contact.id not in taken else free_id(contact.name, taken)
+                kept = contact.model_copy(update={"id": given})
+                known.add(given)
+                taken.add(given)
+                namesakes.append(kept)
+                found.append(kept)
+            if rows := [row(each) for each in found if isinstance(each, Contact)]:
+                connection.execute(tables.contact.insert(), rows)
+            return found
 
     def contact(self, name: str) -> Contact:
         """By id, by name, or by the beginning of one. Raises NotFound or Ambiguous."""
