@@ -557,6 +557,10 @@ class Rules(Model):
     sketch_seconds: tuple[int, int]
     sketch_words: tuple[int, int]
     thank_you_words_most: int
+    phone_after_writing_days: Annotated[int, Field(ge=1, le=60)] = 5
+    """A written request that has met silence is followed up by phone then."""
+    report_back_weeks: Annotated[int, Field(ge=1, le=52)] = 8
+    """How long after a meeting the person hears what became of it."""
     words_per_minute: int = 150
     """How fast typed words are taken to be spoken."""
 
