@@ -1,6 +1,6 @@
 """`coach progress`: each criterion over your sessions, as a table in the terminal, a page with a picture, or JSON.
 
-Brings `history.db` up to the journals first; sessions that have not ended are left out.
+Brings the verdicts in the database up to the journals first; sessions that have not ended are left out.
 """
 
 from __future__ import annotations
@@ -45,20 +45,17 @@ def command(scenario: str | None, form: str | None, as_json: bool, output: Path 
 
     The HTML page holds table and picture and makes no request; without -o it goes to the folder of reports.
     """
-    from coach.history.progress import document, progress, sync
-    from coach.history.schema import DATABASE
-    from coach.history.store import open_store
+    from coach.history.progress import brought_up, document, progress
     from coach.judge.grade import grade
 
     form = _form(form, as_json, output, open_)
     house = open_house(os.environ)
-    with open_store(house.folder / DATABASE) as store:
-        synced = sync(house.journals, store, grade, __version__)
-        rows = store.rows(scenario)
-        if scenario and not rows:
-            known = {*(row.scenario for row in store.rows()), *house.library.names("scenario")}
-            if scenario not in known:
-                raise NotFound("scenario", scenario, known, listing="coach scenarios list")
+    rows, synced = brought_up(house.database, house.journals, grade, __version__)
+    if scenario:
+        known = {*(row.scenario for row in rows), *house.library.names("scenario")}
+        if scenario not in known:
+            raise NotFound("scenario", scenario, known, listing="coach scenarios list")
+        rows = [row for row in rows if row.scenario == scenario]
     _warn(synced)
     made = progress(rows)
     if form == "json":

@@ -110,7 +110,7 @@ def delete(session: str, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise CoachError(f"To delete {name} without being asked, add --yes.")
         click.confirm(f"Delete {name} for good?", abort=True)
-    delete_session(house.folder, house.journals, name)
+    delete_session(house.database, house.journals, name)
     Console.on(sys.stdout).say(f"Deleted {name}.")
 
 

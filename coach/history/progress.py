@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from coach.database.address import Address
 from coach.dialogue.session import Session
 from coach.dialogue.types import Verdict
 from coach.errors import CoachError
 from coach.history.journal import Journals
 from coach.history.sessions import load_session
-from coach.history.store import KeptVerdict, Row, Store
+from coach.history.store import KeptVerdict, Row, Store, open_store
 from coach.judge.scorecard import HeadlineName, Scorecard
 
 Trend = Literal["better", "worse", "steady", "new"]
@@ -110,6 +111,15 @@ def sync(journals: Journals, store: Store, grade: Callable[[Session], Scorecard]
             store.save(scorecard, session.start, graded_by)
             added += 1
     return Synced(added, len(gone), unfinished, tuple(problems))
+
+
+def brought_up(
+    address: Address, journals: Journals, grade: Callable[[Session], Scorecard], graded_by: str
+) -> tuple[list[Row], Synced]:
+    """All rows, after a sync, and what it did. Raises DatabaseError or MissingExtra."""
+    with open_store(address) as store:
+        synced = sync(journals, store, grade, graded_by)
+        return store.rows(), synced
 
 
 def progress(rows: Sequence[Row]) -> Progress:

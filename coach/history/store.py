@@ -1,7 +1,7 @@
 """Scorecards in, rows over time out: `store.save(scorecard, started)` keeps the verdicts, `store.rows()` gives them by session.
 
-Verdicts and figures only: what was said stays in the journal, so that deleting a journal deletes the words. Several processes
-may have the store open at once. It does not know how to judge.
+Verdicts and figures only: what was said stays in the journal, so that deleting a journal deletes the words. All of it is derived
+from the journals and made again from them. Several processes may have the store open at once. It does not know how to judge.
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from sqlalchemy import delete, insert, select, update
+
+from coach.database.address import Address
+from coach.database.engine import Database, open_database
+from coach.database.tables import session as sessions
+from coach.database.tables import talk as talks
+from coach.database.tables import verdict as verdicts
 from coach.dialogue.events import SessionStarted
 from coach.dialogue.types import Verdict
-from coach.history.schema import explained, open_database, writing
 from coach.judge.scorecard import HeadlineName, Scorecard
 
 
@@ -48,80 +53,76 @@ class Row:
 
 
 class Store:
-    """`history.db`, open."""
+    """The verdicts in an open database."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._connection = open_database(path)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def save(self, scorecard: Scorecard, started: SessionStarted, graded_by: str) -> None:
-        """Keep one judgement, in place of an earlier one of the same session."""
+        """Keep one judgement, in place of an earlier one of the same session. Raises DatabaseError."""
         numbers = scorecard.numbers
-        session = (
-            started.session,
-            started.created,
-            graded_by,
-            str(started.scenario["name"]),
-            int(started.scenario["version"]),
-            str(started.profile["name"]),
-            started.difficulty,
-            int(started.exam),
-            scorecard.outcome,
-            None if scorecard.won is None else int(scorecard.won),
-            numbers.agreed_minutes,
-            numbers.used_minutes,
-            numbers.talk_share,
-        )
-        verdicts = [
-            (started.session, position, judged.id, judged.title, judged.verdict, judged.headline, judged.weight)
+        session = {
+            "id": started.session,
+            "created": started.created,
+            "graded_by": graded_by,
+            "scenario": str(started.scenario["name"]),
+            "scenario_version": int(started.scenario["version"]),
+            "profile": str(started.profile["name"]),
+            "difficulty": started.difficulty,
+            "exam": started.exam,
+            "outcome": scorecard.outcome,
+            "won": scorecard.won,
+            "agreed_minutes": numbers.agreed_minutes,
+            "used_minutes": numbers.used_minutes,
+            "talk_share": numbers.talk_share,
+        }
+        kept = [
+            {
+                "session": started.session,
+                "position": position,
+                "criterion": judged.id,
+                "title": judged.title,
+                "verdict": judged.verdict,
+                "headline": judged.headline,
+                "weight": judged.weight,
+            }
             for position, judged in enumerate(scorecard.criteria)
         ]
-        with explained(self.path), writing(self._connection):
-            self._connection.execute("DELETE FROM session WHERE id = ?", (started.session,))
-            self._connection.execute(f"INSERT INTO session VALUES ({', '.join('?' * len(session))})", session)
-            self._connection.executemany("INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?)", verdicts)
+        with self._database.writing() as connection:
+            connection.execute(delete(sessions).where(sessions.c.id == started.session))
+            connection.execute(insert(sessions).values(session))
+            if kept:
+                connection.execute(insert(verdicts), kept)
 
     def forget(self, session: str) -> None:
-        """Remove all that is kept of one session."""
-        with explained(self.path), writing(self._connection):
-            self._connection.execute("DELETE FROM session WHERE id = ?", (session,))
+        """Remove all that is kept of one session; a talk of the records no longer points to it. Raises DatabaseError."""
+        with self._database.writing() as connection:
+            connection.execute(delete(sessions).where(sessions.c.id == session))
+            connection.execute(update(talks).where(talks.c.session == session).values(session=None))
 
     def graded(self) -> dict[str, str]:
-        """Session → version of coach that judged it."""
-        with explained(self.path):
-            return dict(self._connection.execute("SELECT id, graded_by FROM session"))
+        """Session → version of coach that judged it. Raises DatabaseError."""
+        with self._database.reading() as connection:
+            return {each.id: each.graded_by for each in connection.execute(select(sessions.c.id, sessions.c.graded_by))}
 
-    def rows(self, scenario: str | None = None) -> list[Row]:
-        """Sessions, oldest first; of one scenario or of all."""
-        with explained(self.path):
-            verdicts: dict[str, list[KeptVerdict]] = {}
-            for session, *kept in self._connection.execute(
-                "SELECT session, criterion, title, verdict, headline, weight FROM verdict ORDER BY session, position"
-            ):
-                verdicts.setdefault(session, []).append(KeptVerdict(*kept))
-            found = self._connection.execute(
-                "SELECT id AS session, created, scenario, scenario_version, profile, difficulty, exam, outcome, won,"
-                " agreed_minutes, used_minutes, talk_share FROM session WHERE ?1 IS NULL OR scenario = ?1 ORDER BY id",
-                (scenario,),
-            )
-            names = [column[0] for column in found.description]
-            sessions = [dict(zip(names, values, strict=True)) for values in found]
-        for each in sessions:
-            # SQLite keeps truth as 0 and 1, which JSON would show as numbers.
-            each["exam"] = bool(each["exam"])
-            each["won"] = None if each["won"] is None else bool(each["won"])
-        return [Row(**each, verdicts=tuple(verdicts.get(each["session"], ()))) for each in sessions]
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+    def rows(self) -> list[Row]:
+        """Sessions, oldest first. Raises DatabaseError."""
+        kept: dict[str, list[KeptVerdict]] = {}
+        with self._database.reading() as connection:
+            for each in connection.execute(select(verdicts).order_by(verdicts.c.session, verdicts.c.position)):
+                one = KeptVerdict(each.criterion, each.title, each.verdict, each.headline, each.weight)
+                kept.setdefault(each.session, []).append(one)
+            found = [dict(each) for each in connection.execute(select(sessions).order_by(sessions.c.id)).mappings()]
+        rows = []
+        for values in found:
+            session = values.pop("id")
+            del values["graded_by"]
+            rows.append(Row(session, **values, verdicts=tuple(kept.get(session, ()))))
+        return rows
 
 
 @contextlib.contextmanager
-def open_store(path: Path) -> Iterator[Store]:
-    """The store for as long as it is needed. Raises UserFileError."""
-    store = Store(path)
-    try:
-        yield store
-    finally:
-        store.close()
+def open_store(address: Address) -> Iterator[Store]:
+    """The verdicts for as long as they are needed. Raises DatabaseError or MissingExtra."""
+    with open_database(address) as database:
+        yield Store(database)

@@ -23,6 +23,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from coach.database import tables
 from coach.database.engine import Database
 from coach.errors import CoachError, NotFound
+from coach.records import document
 from coach.records.deletions import pack, told, unpack
 from coach.records.model import Contact, Deletion, Kind, Note, Promise, Record, Referral, Talk
 from coach.records.names import Duplicate, fold, free_id, meant, same
@@ -201,9 +202,28 @@ class Book:
             found = connection.execute(select(table.c.id, table.c.what, table.c.at).order_by(table.c.id.desc())).mappings()
             return [Deletion.model_validate(dict(each)) for each in found]
 
+    def forget_deleted(self) -> int:
+        """What was deleted goes for good; how many deletions there were."""
+        with self._writing() as connection:
+            return connection.execute(tables.deletion.delete()).rowcount
+
     def erase(self) -> None:
         """Everything, for good, what was deleted as well."""
         self._database.empty()
+
+    # The whole
+
+    def document(self) -> dict[str, Any]:
+        """All of it as plain values, for JSON, what was deleted as well."""
+        with self._reading() as connection:
+            return document.written(connection)
+
+    def read_in(self, records: object) -> int:
+        """The records of a `document()` into a book that is empty; how many contacts. Raises CoachError; then nothing is kept."""
+        with self._writing() as connection:
+            if self._all(Contact) or connection.execute(select(tables.deletion.c.id)).first():
+                raise CoachError("There are contacts here already. An export is brought back where there are none.")
+            return document.read(connection, records)
 
     # How it is kept
 

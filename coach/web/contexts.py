@@ -227,6 +227,8 @@ class Privacy:
     """Where words are sent to, if anywhere."""
     word: str
     """What has to be typed before everything is deleted."""
+    database: str = ""
+    """The PostgreSQL that keeps contacts and progress, if it is no file in the folder."""
     typed: str = ""
     mistake: str = ""
     deleted: bool = False

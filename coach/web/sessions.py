@@ -91,7 +91,7 @@ async def delete(request: Request, name: str) -> Response:
     """Delete a session for good."""
     house: House = request.app.state.house
     await request.app.state.rooms.shut(name)
-    await run_in_threadpool(lambda: delete_session(house.folder, house.journals, house.journals.resolve(name)))
+    await run_in_threadpool(lambda: delete_session(house.database, house.journals, house.journals.resolve(name)))
     return RedirectResponse("/sessions", 303)
 
 

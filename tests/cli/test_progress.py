@@ -67,7 +67,7 @@ def test_the_table_is_made_from_the_journals(home):
     assert ran.code == 0, ran.err
     assert ran.out.startswith("2 finished sessions.")
     assert "phone-request (2 sessions)" in ran.out
-    assert (home / "history.db").is_file()
+    assert (home / "coach.db").is_file()
 
 
 def test_json_alone_stands_on_standard_output_and_says_the_same(home):
@@ -80,13 +80,13 @@ def test_json_alone_stands_on_standard_output_and_says_the_same(home):
     assert len(made["parts"][0]["series"]) == 5
 
 
-def test_a_broken_database_is_named_and_comes_back_equal_once_it_is_deleted(home):
+def test_a_broken_database_is_named_and_progress_comes_back_equal_once_it_is_moved_away(home):
     before = coach(home, "progress", "--json").out
-    (home / "history.db").write_bytes(b"no database " * 100)
+    (home / "coach.db").write_bytes(b"no database " * 100)
     ran = coach(home, "progress")
     assert ran.code == 1
-    assert "history.db: This is no sound database any more. Delete it" in ran.err
-    (home / "history.db").unlink()
+    assert "coach.db: This is no sound database; nothing in it was changed. Move it away" in ran.err
+    (home / "coach.db").rename(home / "moved.db")
     assert coach(home, "progress", "--json").out == before
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from coach.database.address import FILE, Address
 from coach.errors import NotFound
 from coach.history.deletion import delete_session
 from coach.history.journal import InUse, Journals
 from coach.history.progress import Progress, document, progress, sync
-from coach.history.store import KeptVerdict, Row, Store, open_store
+from coach.history.store import KeptVerdict, Row, open_store
 from tests.history.kept import ended, scored, started
 
 MARKS = {"✓": "met", "○": "missed", "✗": "violated", "–": "not_applicable", "?": "unscored"}
@@ -102,7 +103,7 @@ def journals(tmp_path: Path) -> Journals:
 
 @pytest.fixture
 def store(tmp_path: Path):
-    with open_store(tmp_path / "history.db") as opened:
+    with open_store(Address(tmp_path)) as opened:
         yield opened
 
 
@@ -130,10 +131,10 @@ def test_a_deleted_database_comes_back_equal(journals, tmp_path):
         write(journals, name)
     before = None
     for _ in range(2):
-        with open_store(tmp_path / "again.db") as store:
+        with open_store(Address(tmp_path)) as store:
             sync(journals, store, grade, "1.0")
             rows_now = store.rows()
-        (tmp_path / "again.db").unlink()
+        (tmp_path / FILE).unlink()
         assert before in (None, rows_now)
         before = rows_now
     assert len(before) == 2
@@ -168,39 +169,39 @@ def test_deleting_a_session_takes_its_journal_its_reports_and_its_verdicts(tmp_p
     name = "20260101-a"
     write(journals, name)
     write(journals, "20260101-ab")
-    with open_store(tmp_path / "history.db") as store:
+    with open_store(Address(tmp_path)) as store:
         sync(journals, store, grade, "1.0")
     (tmp_path / "reports").mkdir()
     for file in (f"{name}.html", "20260101-ab.html"):
         (tmp_path / "reports" / file).write_text("<p>said</p>")
-    delete_session(tmp_path, journals, name)
+    delete_session(Address(tmp_path), journals, name)
     assert journals.ids() == ["20260101-ab"]
     assert [path.name for path in (tmp_path / "reports").iterdir()] == ["20260101-ab.html"]
-    with open_store(tmp_path / "history.db") as store:
+    with open_store(Address(tmp_path)) as store:
         assert [row.session for row in store.rows()] == ["20260101-ab"]
 
 
 def test_deleting_what_is_not_there_deletes_nothing(tmp_path, journals):
     with pytest.raises(NotFound):
-        delete_session(tmp_path, journals, "20260101-a")
+        delete_session(Address(tmp_path), journals, "20260101-a")
     with pytest.raises(NotFound):
-        delete_session(tmp_path, journals, "../history")
+        delete_session(Address(tmp_path), journals, "../history")
 
 
 def test_a_damaged_session_can_be_deleted(tmp_path, journals):
     write(journals, "20260101-a")
     journals.path("20260101-a").write_bytes(b"\xff no journal")
-    delete_session(tmp_path, journals, "20260101-a")
+    delete_session(Address(tmp_path), journals, "20260101-a")
     assert journals.ids() == []
 
 
 def test_a_session_can_be_deleted_when_the_database_cannot(tmp_path, journals):
-    """On a full disk SQLite deletes nothing, and the disk would stay full: the database is made again from the journals."""
+    """On a full disk SQLite deletes nothing, and the disk would stay full; contacts may be in that file, so it stays as it is."""
     write(journals, "20260101-a")
-    (tmp_path / "history.db").write_bytes(b"no database" * 1000)
-    delete_session(tmp_path, journals, "20260101-a")
+    (tmp_path / FILE).write_bytes(b"no database" * 1000)
+    delete_session(Address(tmp_path), journals, "20260101-a")
     assert journals.ids() == []
-    assert not (tmp_path / "history.db").exists()
+    assert (tmp_path / FILE).read_bytes() == b"no database" * 1000
 
 
 def test_a_session_that_is_going_on_is_not_deleted(tmp_path, journals):
@@ -208,20 +209,19 @@ def test_a_session_that_is_going_on_is_not_deleted(tmp_path, journals):
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "20260101-a.html").write_text("<p>said</p>")
     with journals.writing("20260101-a"), pytest.raises(InUse, match="open in another coach"):
-        delete_session(tmp_path, journals, "20260101-a")
+        delete_session(Address(tmp_path), journals, "20260101-a")
     assert (tmp_path / "reports" / "20260101-a.html").exists()
     assert journals.ids() == ["20260101-a"]
 
 
 def test_a_session_without_a_database_or_reports_can_be_deleted(tmp_path, journals):
     write(journals, "20260101-a")
-    delete_session(tmp_path, journals, "20260101-a")
+    delete_session(Address(tmp_path), journals, "20260101-a")
     assert journals.ids() == []
-    assert not (tmp_path / "history.db").exists()
+    assert not (tmp_path / FILE).exists()
 
 
 def test_the_store_is_told_what_the_first_event_says(tmp_path):
-    store = Store(tmp_path / "history.db")
-    store.save(scored("s"), started("s", "meeting"), "1.0")
-    assert store.rows()[0].scenario == "meeting"
-    store.close()
+    with open_store(Address(tmp_path)) as store:
+        store.save(scored("s"), started("s", "meeting"), "1.0")
+        assert store.rows()[0].scenario == "meeting"

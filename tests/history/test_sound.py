@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.database.address import Address
 from coach.errors import UserFileError
 from coach.history.deletion import delete_session
 from coach.history.journal import Journals
@@ -35,7 +36,7 @@ def test_a_session_is_no_session_less_for_its_sound_and_deleting_it_deletes_both
     journals.path(ID).write_text("{}\n")
     Sound(journals.folder, ID).keep(1, b"x")
     assert journals.ids() == [ID]
-    delete_session(tmp_path, journals, ID)
+    delete_session(Address(tmp_path), journals, ID)
     assert list(journals.folder.glob("2030*")) == []
 
 

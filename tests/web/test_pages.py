@@ -217,7 +217,7 @@ def test_the_export_holds_everything_but_keys(browser: TestClient, house: House)
     answer = browser.get("/privacy/export")
     packed = zipfile.ZipFile(io.BytesIO(answer.content))
     names = packed.namelist()
-    assert {f"coach/sessions/{CALL}.jsonl", "coach/me.yaml", "coach/history.db", "coach/progress.json"} <= set(names)
+    assert {f"coach/sessions/{CALL}.jsonl", "coach/me.yaml", "coach/records.json", "coach/progress.json"} <= set(names)
     assert packed.read(f"coach/sessions/{CALL}.jsonl") == house.journals.path(CALL).read_bytes()
     assert [row["session"] for row in json.loads(packed.read("coach/progress.json"))["sessions"]] == [CALL]
     assert not [name for name in names if "keys" in name or ".locks" in name]

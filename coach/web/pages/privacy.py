@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -12,15 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from coach.history.deletion import delete_everything
-from coach.history.progress import document
-from coach.history.schema import DATABASE
-from coach.history.taking_along import write_zip
+from coach.belongings import erase, export
+from coach.database.address import FILE as DATABASE
 from coach.report.words import count
 from coach.scenario.trainee import FILE
 from coach.settings import FILE as SETTINGS
 from coach.web.contexts import Privacy, Stored
-from coach.web.pages.progress import read
 from coach.web.render import page
 from coach.wiring import House
 
@@ -30,11 +28,13 @@ WORD = "delete"
 """What has to be typed: nobody types it by mistake."""
 CHUNK = 1 << 16
 IN_MEMORY = 8 << 20
+KEPT = "Whom you talk to, your notes, what was promised; and verdicts per session."
 STORED: tuple[tuple[str, str, str], ...] = (
     ("Sessions", "sessions", "Every word of your talks, and when it was said; their sound if you asked for it to be kept."),
     ("Reports", "reports", "Pages that were written in the terminal. This page makes reports anew each time."),
     ("Takes", "takes", "What you said while you practised a script aloud, line by line."),
-    ("Progress", DATABASE, "Verdicts and figures per session, no words."),
+    ("Contacts and progress", DATABASE, KEPT),
+    ("Prepared", "prepared", "Scripts, letters and plans for your real talks."),
     ("About you", FILE, "What you wrote down about yourself."),
     ("Your own scenarios", "scenarios", "Files that you have written."),
     ("Settings", SETTINGS, "How coach runs."),
@@ -62,7 +62,7 @@ async def privacy(request: Request) -> Response:
 
 
 @router.get("/export")
-async def export(request: Request) -> Response:
+async def take_along(request: Request) -> Response:
     """Everything as one zip file."""
     packed = await run_in_threadpool(_packed, request.app.state.house)
     headers = {"Content-Disposition": 'attachment; filename="coach-export.zip"'}
@@ -78,7 +78,7 @@ async def delete(request: Request, form: Annotated[Word, Form()]) -> Response:
         return page("privacy.html.j2", _with(made, typed=form.typed, mistake=f"Type the word {WORD}, then everything goes."), 422)
     for name in house.journals.ids():
         await request.app.state.rooms.shut(name)
-    await run_in_threadpool(lambda: delete_everything(house.folder, house.journals, scenarios=form.scenarios))
+    await run_in_threadpool(lambda: erase(house, scenarios=form.scenarios))
     return RedirectResponse("/privacy?deleted", 303)
 
 
@@ -88,13 +88,14 @@ def _privacy(house: House) -> Privacy:
         for title, place, about in STORED
         if (house.folder / place).exists()
     ]
+    database = "" if house.database.path else house.database.shown
     llm, speech = house.settings.llm, house.settings.speech
     servers = [str(address) for address in (llm.base_url, speech.stt_url) if address]
-    return Privacy(str(house.folder), tuple(rows), " and ".join(servers), WORD)
+    return Privacy(str(house.folder), tuple(rows), " and ".join(servers), WORD, database)
 
 
 def _with(made: Privacy, *, typed: str = "", mistake: str = "", deleted: bool = False) -> Privacy:
-    return Privacy(made.folder, made.stored, made.server, made.word, typed, mistake, deleted)
+    return replace(made, typed=typed, mistake=mistake, deleted=deleted)
 
 
 def _size(path: Path) -> str:
@@ -107,9 +108,8 @@ def _size(path: Path) -> str:
 
 
 def _packed(house: House) -> IO[bytes]:
-    made, _, _ = read(house)
     into = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it was sent
-    write_zip(house.folder, into, document(made))
+    export(house, into)
     into.seek(0)
     return into
 

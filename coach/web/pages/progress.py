@@ -7,9 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
 from coach import __version__
-from coach.history.progress import Progress, progress, sync
-from coach.history.schema import DATABASE
-from coach.history.store import open_store
+from coach.history.progress import Progress, brought_up, progress
 from coach.judge.grade import grade
 from coach.report import html, trends
 from coach.web.render import around, part
@@ -35,8 +33,6 @@ def _progress(house: House, scenario: str | None) -> str:
 
 def read(house: House, scenario: str | None = None) -> tuple[Progress, tuple[str, ...], tuple[str, ...]]:
     """Progress, the scenarios that there is some of, and a line for each journal that could not be read."""
-    with open_store(house.folder / DATABASE) as store:
-        synced = sync(house.journals, store, grade, __version__)
-        rows = store.rows()
+    rows, synced = brought_up(house.database, house.journals, grade, __version__)
     known = tuple(sorted({row.scenario for row in rows}))
     return progress([row for row in rows if scenario in (None, row.scenario)]), known, synced.problems
