@@ -44,6 +44,10 @@ class Book:
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         """All verbs in here are one transaction: an error that leaves it takes all of them back."""
+        if self._together is not None:  # one of several verbs that are one themselves
+            with self._together.begin_nested():
+                yield
+            return
         with self._database.writing() as self._together:
             try:
                 yield
