@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from coach.records.model import Promise, Talk, What
 from coach.scenario.model import Rules
 
-MET = frozenset({"meeting", "phone-meeting"})
+MET = frozenset({"meeting", "phone-meeting", "chance"})
 WRITTEN = frozenset({"email", "letter"})
 UNANSWERED = frozenset({"voicemail", "receptionist"})
 """They were told that the trainee calls again the next day."""
