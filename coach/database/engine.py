@@ -17,10 +17,10 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
 from coach.database.address import Address
-from coach.database.refusals import explained
+from coach.database.refusals import OTHER_FOLDER, explained
 from coach.database.tables import metadata
 from coach.database.versions import bring_up_to_date, is_up_to_date
-from coach.errors import MissingExtra
+from coach.errors import DatabaseError, MissingExtra
 
 PATIENCE_SECONDS = 15
 """How long one coach waits while another one writes, and how long for a server to answer."""
@@ -89,8 +89,7 @@ def open_database(address: Address) -> Iterator[Database]:
 
 def _file(address: Address) -> Engine:
     assert address.path is not None
-    with explained(address):
-        _make(address.path)
+    _make(address.path)
     engine = create_engine(
         URL.create("sqlite", database=str(address.path)), connect_args={"timeout": PATIENCE_SECONDS}, pool_size=1
     )
@@ -112,10 +111,14 @@ def _file(address: Address) -> Engine:
 
 
 def _make(path: Path) -> None:
-    """The file, for its owner's eyes only: it holds other people's names and numbers."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    """The file, for its owner's eyes only: it holds other people's names and numbers. Raises DatabaseError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        raise DatabaseError(str(path), f"cannot be made ({why}). {OTHER_FOLDER}") from error
 
 
 def _server(address: Address) -> Engine:

@@ -21,6 +21,7 @@ OTHER_FOLDER = "Set COACH_HOME to a folder that coach may use"
 WRONG = "Correct COACH_DATABASE_URL"
 AGAIN = "Try again in a moment"
 GONE = "The server has gone away in the middle; nothing was half-written. Try again when it is back"
+ENCODING = "The server cannot keep one of these characters. Make its database with the encoding UTF8"
 SERVER: tuple[tuple[str, str], ...] = (
     (r"password authentication failed|no password supplied", f"The server refuses the password. {WRONG}"),
     (r"database \".*\" does not exist", f"The server has no such database. Make it with `createdb`, or: {WRONG}"),
@@ -41,7 +42,7 @@ STATES: tuple[tuple[str, str], ...] = (
     ("42501", "This user of the server may not do that. Ask whoever runs it for the right to make tables"),
     ("57", GONE),
     ("42", "Its tables are not as coach made them. Give coach a database of its own"),
-    ("22", "The server cannot keep one of these characters. Make its database with the encoding UTF8"),
+    ("22", ENCODING),
 )
 """Beginning of PostgreSQL's error code → what we say."""
 
@@ -57,9 +58,8 @@ def explained(address: Address) -> Iterator[None]:
         raise DatabaseError(address.shown, _why(error, address)) from error
     except ArgumentError as error:
         raise DatabaseError(address.shown, f"This is no address of a PostgreSQL. {WRONG}") from error
-    except (OSError, UnicodeError) as error:
-        what = str(getattr(error, "strerror", "") or "unknown reason").lower()
-        raise DatabaseError(address.shown, f"cannot be made ({what}). {OTHER_FOLDER}") from error
+    except UnicodeEncodeError as error:  # a server that keeps an older encoding than UTF-8
+        raise DatabaseError(address.shown, ENCODING) from error
 
 
 def _why(error: BaseException | None, address: Address) -> str:
