@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.acts.features import FLAGS, LABELS, MOST_PIECES, Features, Floats
+from coach.acts.layers import through
 
 WINDOW_PARTS = (
     "table",
@@ -33,8 +34,8 @@ COLUMNS = -(-len(LABELS) // 16) * 16
 """Width of the heads: libraries multiply odd widths in another order where there are few rows; no answer must depend on that."""
 GAP = 8
 """Empty rows between texts, so that no window reaches into a neighbour."""
-CHUNK, BLOCK = 128, 32
-"""Rows of a step through the widest matrices; rows that are multiplied at a time where a library treats few in another way."""
+BLOCK = 32
+"""Rows that are multiplied at a time where a library treats few in another way."""
 FEW, LOT = 300, 1500
 """Pieces from which two threads share the work; pieces of a lot."""
 
@@ -136,24 +137,8 @@ class Voters:
         for begin, part in zip(begins, parts, strict=False):
             x[begin : begin + len(part.pieces)] += w["position"][: len(part.pieces)]
             x[begin : begin + part.lead] += w["side"]
-        x = _norm(x, w["norm_scale"], w["norm_bias"])
-        mixed = np.zeros_like(x)
-        for layer in range(self.layers):
-            qkv = x @ w[f"{layer}.qkv"]
-            qkv += w[f"{layer}.qkv_bias"]
-            for begin, part in zip(begins, parts, strict=False):
-                end = begin + len(part.pieces)
-                _attend(qkv[begin:end], mixed[begin:end], self.heads)
-            x += mixed @ w[f"{layer}.mix"]
-            x += w[f"{layer}.mix_bias"]
-            x = _norm(x, w[f"{layer}.mid_scale"], w[f"{layer}.mid_bias"])
-            for at in range(0, len(x), CHUNK):  # what lies between the two matrices stays in the processor's cache
-                slab = x[at : at + CHUNK]
-                inner = slab @ w[f"{layer}.inner"]
-                inner += w[f"{layer}.inner_bias"]
-                slab += _gelu(inner) @ w[f"{layer}.outer"]
-            x += w[f"{layer}.outer_bias"]
-            x = _norm(x, w[f"{layer}.end_scale"], w[f"{layer}.end_bias"])
+        spans = [(int(begin), int(begin) + len(part.pieces)) for begin, part in zip(begins, parts, strict=False)]
+        x = through(x, spans, w, layers=self.layers, heads=self.heads)
         logits: Floats = x @ w["token"] + on @ w["flag_token"] + w["bias"]
         return logits, _pooled(logits, x, w["direct"], parts, begins, lambda count: count)
 
@@ -174,17 +159,6 @@ class Voters:
         h = h + _convolved(h, w["conv3"], w["conv3_bias"], 3) * seen
         logits: Floats = h @ w["token"] + w["bias"]
         return logits, _pooled(logits, h, w["direct"], parts, begins, lambda count: np.sqrt(count + np.float32(1)))
-
-
-def _attend(qkv: Floats, out: Floats, heads: int) -> None:
-    """One part's pieces look at one another."""
-    length, width = out.shape
-    q, k, v = qkv.reshape(length, 3, heads, width // heads).transpose(1, 2, 0, 3)
-    scores = (q * np.float32((width // heads) ** -0.5)) @ k.transpose(0, 2, 1)
-    scores -= scores.max(-1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(-1, keepdims=True)
-    out[:] = (scores @ v).transpose(1, 0, 2).reshape(length, width)
 
 
 def _pooled(
@@ -217,26 +191,3 @@ def _convolved(x: Floats, weights: Floats, bias: Floats, dilation: int) -> Float
         out += padded[tap * dilation : tap * dilation + len(x)] @ weights[tap]
     np.maximum(out, 0, out=out)
     return out
-
-
-def _norm(x: Floats, scale: Floats, bias: Floats) -> Floats:
-    centred = x - x.mean(-1, keepdims=True)
-    spread = np.einsum("ij,ij->i", centred, centred)[:, None]
-    spread /= np.float32(x.shape[1])
-    centred /= np.sqrt(spread + np.float32(1e-12))
-    centred *= scale
-    centred += bias
-    out: Floats = centred
-    return out
-
-
-def _gelu(x: Floats) -> Floats:
-    """x / (1 + exp(-2u)), u = √(2/π) (x + 0.044715 x³): the form with a hyperbolic tangent, in fewer steps. Overwrites x."""
-    t = x * x
-    t *= np.float32(-0.0713548162726)
-    t -= np.float32(1.5957691216057)
-    t *= x
-    np.exp(np.minimum(t, np.float32(60), out=t), out=t)
-    t += 1
-    x /= t
-    return x
