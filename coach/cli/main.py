@@ -26,6 +26,8 @@ COMMANDS: dict[str, str] = {
     "replay": "Derive a session again and see whether it is equal; --explain says why.",
     "report": "How a session went, with quotes and what to say instead.",
     "progress": "Each criterion over your sessions.",
+    "contacts": "The people you really talk to: list, add, log a talk, import, export.",
+    "due": "What you have promised to whom, the overdue first; done, later, calendar.",
     "sessions": "List, show, export or delete sessions.",
     "check": "Judge one text: a request, a sketch, a thank-you note, an utterance, a dialogue.",
     "aloud": "Your own script said aloud, take after take: what was said, left out, put in, and how it sounded.",
@@ -112,7 +114,10 @@ class LazyGroup(click.Group):
 def cli(ctx: click.Context) -> None:
     """The rehearsal room for informational interviews."""
     if ctx.invoked_subcommand is None:
+        from coach.cli.overdue import remind
+
         click.echo(WELCOME)
+        remind()
 
 
 def main(arguments: list[str] | None = None) -> None:
