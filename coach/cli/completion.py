@@ -1,4 +1,4 @@
-"""Names that a shell may complete: scenarios, professionals, sessions. An error completes nothing."""
+"""Names that a shell may complete: scenarios, professionals, sessions, contacts. An error completes nothing."""
 
 from __future__ import annotations
 
@@ -40,6 +40,20 @@ def sessions(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
     except CoachError:
         return []
     return [name for name in ("last", *reversed(ids)) if name.startswith(begun)]
+
+
+def contacts(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Contacts whose id begins so."""
+    from coach.database.address import FILE
+    from coach.wiring import open_house
+
+    if not (os.environ.get("COACH_DATABASE_URL") or (home(os.environ) / FILE).exists()):
+        return []  # a key pressed must create nothing
+    try:
+        with open_house(os.environ).book() as book:
+            return [each.id for each in book.contacts() if each.id.startswith(begun)]
+    except CoachError:
+        return []
 
 
 def _begun(kind: str, begun: str) -> list[str]:

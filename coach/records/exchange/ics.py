@@ -83,8 +83,7 @@ def _promised(promise: Promise, contact: Contact, now: datetime) -> Event:
         event.add("dtend", promise.due + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # a day with a note to write is not a day on which one is away
         _remind(event, MORNING)
-    event.add("description", _text("\n".join(filter(None, [promise.text, *_reach(contact)]))))
-    return event
+    return _described(event, [promise.text, *_reach(contact)])
 
 
 def _agreed(talk: Talk, contact: Contact, now: datetime) -> Event:
@@ -94,10 +93,9 @@ def _agreed(talk: Talk, contact: Contact, now: datetime) -> Event:
     event.add("duration", timedelta(minutes=talk.minutes or MEETING_MINUTES))
     if contact.address and talk.situation == "meeting":
         event.add("location", _text(contact.address))
-    event.add("description", _text("\n".join(_reach(contact))))
     _remind(event, DAY_BEFORE)
     _remind(event, BEFORE_TALK)
-    return event
+    return _described(event, _reach(contact))
 
 
 def _event(number: str, contact: Contact, now: datetime, summary: str) -> Event:
@@ -107,6 +105,12 @@ def _event(number: str, contact: Contact, now: datetime, summary: str) -> Event:
     event.add("uid", f"{uuid.uuid5(FAMILY, f'{contact.id}/{contact.created}/{number}')}")
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     event.add("summary", _text(summary))
+    return event
+
+
+def _described(event: Event, lines: Iterable[str]) -> Event:
+    if text := "\n".join(filter(None, lines)):
+        event.add("description", _text(text))
     return event
 
 
