@@ -128,11 +128,13 @@ def _stage(
 
 def begin(house: House, events: Sequence[Event], *, as_json: bool, stage: Stage | None = None) -> None:
     """Write the first events of a new session and rehearse on from there."""
+    from coach.cli.overdue import remind
     from coach.dialogue.events import SessionStarted, encode
     from coach.dialogue.session import Session
 
     start = events[0]
     assert isinstance(start, SessionStarted)
+    remind(as_json=as_json)
     with house.journals.beginning(start.session) as (name, journal):
         session = Session.of([replace(start, session=name), *events[1:]])
         for event in session.events:
