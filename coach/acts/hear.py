@@ -122,7 +122,8 @@ def hear_all(said: Sequence[Said]) -> list[Hearing]:
     for place, each in enumerate(said):
         reading = readings[each.text, each.context]
         if intelligible(reading.plain):
-            channel = each.channel or next(iter(CHANNELS[each.kind]), None)
+            known = CHANNELS[each.kind]  # an e-mail is heard as utterances too, and those have no channel
+            channel = each.channel if each.channel in known else next(iter(known), None)
             found = rule_places(rules_of(each.kind), reading.plain)
             asked.append((features(reading, each.kind, channel, net.pieces, found), len(reading.tokens), each.kind))
             places.append(place)

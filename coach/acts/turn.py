@@ -50,8 +50,8 @@ def manners(folded: Folded, plain: str) -> Iterator[Act]:
             yield Act(name, folded.original[first:last], first, last)
 
 
-def understand(text: str, *, context: str | None, kinds: Sequence[str]) -> Understanding:
-    """What was done with these words, said right after `context`."""
+def understand(text: str, *, context: str | None, kinds: Sequence[str], channel: str | None = None) -> Understanding:
+    """What was done with these words, said right after `context`; with a `channel`, written and sent by it."""
     said = text[:MOST_CHARACTERS]
     whole = said.strip()
     if not whole:
@@ -66,7 +66,7 @@ def understand(text: str, *, context: str | None, kinds: Sequence[str]) -> Under
         # "Ruth Adler speaking", said back to her, is no introduction
         return Understanding(tuple(Act(name, whole, start, start + len(whole)) for name in ("echoes", "makes_sense")))
     meant = tuple(manners(folded, plain))
-    heard = _without_what_is_meant_otherwise(detect(text, context=context, kinds=kinds), meant)
+    heard = _without_what_is_meant_otherwise(detect(text, context=context, kinds=kinds, channel=channel), meant)
     names = heard.names()
     more = [Act("makes_sense", whole, start, start + len(whole)), *meant]
     if context:

@@ -75,6 +75,8 @@ class Act:
     end: int
     probability: float = 1.0
     """How sure the detector is, 0 to 1."""
+    of: str = ""
+    """What it goes back to: the other side's words in an earlier talk, verbatim."""
 
 
 @dataclass(frozen=True, slots=True)

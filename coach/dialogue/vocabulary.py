@@ -146,6 +146,15 @@ MANNERS: dict[str, str] = {
 }
 """How a turn of a talk is meant, whatever it is about: heard in every scenario, never judged in a text."""
 
+IN_WRITING: dict[str, str] = {
+    "leaves_a_blank": "leaves a blank of a template as it was",
+    "calls_them_otherwise": "addresses them by a name that is not theirs",
+    "recalls_what_was_said": "mentions something that was really said in the talk before",
+    "recalls_what_was_not_said": "mentions something that was not said in the talk before",
+    "names_who_was_named": "mentions somebody whom they had named in the talk before",
+}
+"""What shows in a text beside its acts; heard in written scenarios only."""
+
 ASKING: frozenset[str] = frozenset(
     {
         "open_question", "closed_question", "leading_question", "stacked_questions", "follow_up_question", "referral_ask",
@@ -155,5 +164,5 @@ ASKING: frozenset[str] = frozenset(
 )  # fmt: skip
 """Acts that call for an answer of their own: nobody passes over a question."""
 
-HEARD: dict[str, str] = {**ACTS, **MANNERS}
+HEARD: dict[str, str] = {**ACTS, **MANNERS, **IN_WRITING}
 """Every id that a guard of a scenario may name."""

@@ -34,6 +34,10 @@ class Moment:
     levels: Mapping[str, int]
     """Numbers named by the difficulty."""
     can_name: bool = False
+    words: int = 0
+    """In the turn just said."""
+    days: int = 0
+    """Whole days since a written exchange began; 0 in a talk."""
 
     @property
     def minutes(self) -> float:
@@ -97,6 +101,8 @@ def parts(guard: Guard, moment: Moment) -> Iterator[tuple[str, bool]]:
         ("seconds", moment.turn_seconds),
         ("minutes", moment.minutes),
         ("minutes_left", state.agreed_minutes - moment.minutes),
+        ("words", float(moment.words)),
+        ("days", float(moment.days)),
     ):
         comparison = getattr(guard, name)
         if comparison is not None:

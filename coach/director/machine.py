@@ -54,6 +54,10 @@ class Clock:
 
     turn_seconds: float
     elapsed_seconds: float
+    words: int = 0
+    """In this turn."""
+    days: int = 0
+    """Since a written exchange began; its seconds stand still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -
     if state.patience <= 0:
         forced, why = scenario.out_of_patience, scenario.out_of_patience.because
         return _enter(cast, state, Transition(to=forced.to, move=forced.move), understanding, clock, reasons, why)
-    if moment.minutes >= scenario.minutes.most:
+    if scenario.out_of_time is not None and moment.minutes >= scenario.minutes.most:
         forced, why = scenario.out_of_time, scenario.out_of_time.because
         return _enter(cast, state, Transition(to=forced.to, move=forced.move), understanding, clock, reasons, why)
     transition = _first((*scenario.transitions, *stage.transitions), moment)
@@ -160,7 +164,10 @@ def leave(cast: Cast, state: State) -> str:
 
 def _moment(cast: Cast, state: State, understanding: Understanding, clock: Clock) -> Moment:
     can_name = _contact(cast, state) is not None
-    return Moment(state, understanding, clock.turn_seconds, clock.elapsed_seconds, cast.level.levels, can_name)
+    levels = cast.level.levels
+    return Moment(
+        state, understanding, clock.turn_seconds, clock.elapsed_seconds, levels, can_name, words=clock.words, days=clock.days
+    )
 
 
 def _first(branches: Sequence[Branch], moment: Moment) -> Branch | None:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from coach.dialogue.events import Directed, HintGiven, PersonaSaid, SessionStarted, TakenBack
 from coach.dialogue.session import Session
 from coach.dialogue.types import Utterance
-from coach.dialogue.vocabulary import MANNERS
+from coach.dialogue.vocabulary import IN_WRITING, MANNERS
 from coach.judge import measures
 from coach.judge.advice import Record, better_line, effect_of, fell, filled, praise, work_on
 from coach.judge.better import better_line as own_line
@@ -31,6 +31,8 @@ from coach.scenario.snapshot import snapshot
 from coach.scenario.temperament import Temperament
 from coach.scenario.templates import page_variables
 
+UNJUDGED = frozenset((*MANNERS, *IN_WRITING))
+"""None of them shows that a turn was about the matter."""
 Shape = TypeVar("Shape", bound=BaseModel)
 Ask = Callable[[Talk, Criterion], Finding]
 """Answers a criterion whose measure is `ask_model`; see `llm_judge`."""
@@ -110,7 +112,7 @@ def grade_transcript(
 def _judged(talk: Talk, rubric: Rubric, variables: Mapping[str, object], record: Record | None, ask: Ask | None) -> list[Judged]:
     out: list[Judged] = []
     variables = {**variables, "planned": next_question(talk)}
-    understood = any(act.name not in MANNERS for turn in talk.turns for act in turn.understanding.acts)
+    understood = any(act.name not in UNJUDGED for turn in talk.turns for act in turn.understanding.acts)
     for criterion in rubric.criteria:
         if not talk.turns:
             finding = unscored("you said nothing")

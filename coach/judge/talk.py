@@ -19,7 +19,7 @@ from coach.judge.scorecard import Numbers, Quote
 from coach.judge.wording import phrase_in
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
 
-Situation = Literal["phone", "in_person", "sketch"]
+Situation = Literal["phone", "in_person", "sketch", "written"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,15 @@ class Stopwatch:
         return self._seconds + self._clock() - self._began
 
 
+DAY = 86_400
+"""Seconds of a day. A written exchange has no other unit: `2 * DAY` is two days after its beginning."""
+
+
+def days(seconds: float) -> int:
+    """Whole days since a written exchange began."""
+    return int(seconds // DAY)
+
+
 def speaking_seconds(text: str, words_per_minute: int) -> float:
     """Seconds to say `text`, to the tenth; at least 0.4 s, since even silence takes a moment."""
     return round(max(count_words(text) * 60 / words_per_minute, 0.4), 1)

@@ -19,14 +19,14 @@ class Foresight:
     def __init__(self, understand: Understand) -> None:
         self._understand = understand
         self._lock = threading.Lock()
-        self._asked: tuple[str, str | None, tuple[str, ...]] | None = None
+        self._asked: tuple[str, str | None, tuple[str, ...], str | None] | None = None
         self._answer = Understanding()
 
-    def __call__(self, text: str, *, context: str | None, kinds: Sequence[str]) -> Understanding:
+    def __call__(self, text: str, *, context: str | None, kinds: Sequence[str], channel: str | None = None) -> Understanding:
         """What was heard in `text`, thought of now or before."""
-        asked = (text, context, tuple(kinds))
+        asked = (text, context, tuple(kinds), channel)
         with self._lock:
             if asked != self._asked:
-                self._answer = self._understand(text, context=context, kinds=kinds)
+                self._answer = self._understand(text, context=context, kinds=kinds, channel=channel)
                 self._asked = asked
             return self._answer

@@ -29,9 +29,10 @@ from coach.dialogue.events import (
 from coach.dialogue.session import Session
 from coach.dialogue.types import Delivery, Directive, Line, State, Understanding, Word
 from coach.director.machine import Cast, Clock, Step, begin, leave, step
-from coach.rehearsal.clock import speaking_seconds
+from coach.rehearsal.clock import DAY, count_words, days, speaking_seconds
 from coach.rehearsal.names import heard_name
 from coach.rehearsal.ports import Heard, JournalWriter, Mouth, Understand
+from coach.rehearsal.written import days_until, understood
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
 from coach.scenario.temperament import Temperament
@@ -86,8 +87,10 @@ class Rehearsal:
         yield from self.proceed()
 
     def reckoned(self, text: str) -> tuple[float, float]:
-        """From which second to which it would take to say `text` now."""
+        """From which second to which it would take to say `text` now; a text that is sent takes no time, days pass after it."""
         start = self.session.seconds
+        if self.deriver.scenario.written:
+            return start, start
         return start, round(start + speaking_seconds(text, self.deriver.rules.words_per_minute), 1)
 
     def deliver(self, turn: int, said_at: float, delivery: Delivery, sound_seconds: float) -> Event | None:
@@ -176,16 +179,24 @@ class Deriver:
     def understood(self, session: Session, text: str) -> Understanding:
         """What the trainee's next words mean after what was said last."""
         context = next((each.text for each in reversed(session.transcript) if each.speaker == "persona"), None)
+        if self.scenario.written:
+            return understood(text, context, self.scenario, self.cast.profile, self._understand)
         return self._understand(text, context=context, kinds=self.scenario.understands)
 
     def _step(self, session: Session, heard: ActsDetected) -> Step:
         said = next(event for event in reversed(session.live) if isinstance(event, TraineeSaid))
         state = session.state
         assert state is not None  # the opening was directed before the first turn
-        clock = Clock(round(said.end_seconds - said.start_seconds, 1), said.end_seconds)
+        words = count_words(said.text)
+        if self.scenario.written:
+            clock = Clock(0, 0, words, days(said.end_seconds))
+        else:
+            clock = Clock(round(said.end_seconds - said.start_seconds, 1), said.end_seconds, words)
         return step(self.cast, state, heard.understanding, clock)
 
     def _spoken(self, session: Session, directed: Directed, seq: int) -> PersonaSaid:
+        if self.scenario.written:
+            return self._answered(session, directed, seq)
         lines: list[Line] = []
         with closing(self._lines(session, directed)) as coming:
             for line in coming:
@@ -199,6 +210,13 @@ class Deriver:
         start = session.seconds
         end = round(start + speaking_seconds(line.text, self.rules.words_per_minute), 1)
         return PersonaSaid(seq=seq, turn=directed.turn, line=line, start_seconds=start, end_seconds=end)
+
+    def _answered(self, session: Session, directed: Directed, seq: int) -> PersonaSaid:
+        """What comes back after some days, or no word at all."""
+        move = self.scenario.moves[directed.directive.move]
+        line = Line("") if move.kind == "silence" else _joined(list(self._lines(session, directed)))
+        at = session.seconds + DAY * days_until(move, session.start.seed, directed.turn)
+        return PersonaSaid(seq=seq, turn=directed.turn, line=line, start_seconds=at, end_seconds=at)
 
     def _lines(self, session: Session, directed: Directed) -> Generator[Line, None, None]:
         """The persona's lines for one directive, as they come."""

@@ -11,9 +11,9 @@ from coach.dialogue.types import Understanding
 
 
 class Understand(Protocol):
-    """Turns one utterance into acts. Deterministic."""
+    """Turns one utterance, or one text sent by `channel`, into acts. Deterministic."""
 
-    def __call__(self, text: str, *, context: str | None, kinds: Sequence[str]) -> Understanding: ...
+    def __call__(self, text: str, *, context: str | None, kinds: Sequence[str], channel: str | None = None) -> Understanding: ...
 
 
 class JournalWriter(Protocol):

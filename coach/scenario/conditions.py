@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from coach.scenario.model import FactGuard, Guard
 from coach.scenario.references import NUMBERS
 
-WHOLE_NUMBERS = frozenset({"patience", "interest", "trust", "turn", "stage_turns"})
+WHOLE_NUMBERS = frozenset({"patience", "interest", "trust", "turn", "stage_turns", "words", "days"})
 FACT_NUMBERS = ("patience", "interest", "trust")
 
 Range = tuple[float, float]

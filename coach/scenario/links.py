@@ -13,7 +13,7 @@ from coach.scenario.model import Contact, Earlier, Fact, FactGuard, RoleProfile,
 
 SHARED_TOPICS = frozenset({"skills_education", "entry_routes", "industry_trends"})
 """What two people of one field would both tell; a life, a day and an employer are one's own."""
-CARRIES = ("slot", "minutes", "name", "contact")
+CARRIES = ("slot", "minutes", "name", "contact", "talk")
 """What a link can carry besides flags."""
 
 

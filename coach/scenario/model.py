@@ -16,6 +16,8 @@ Text = Annotated[str, Field(min_length=1, max_length=4000, pattern=r"\S")]
 """Not only blanks: a name of blanks has no first word."""
 Points = Annotated[int, Field(ge=-100, le=100)]
 Level = Annotated[int, Field(ge=0, le=100)]
+Days = Annotated[int, Field(ge=0, le=90)]
+Channel = Literal["email", "letter", "card"]
 DifficultyName = Literal["easy", "real", "hard"]
 
 
@@ -63,6 +65,10 @@ class Guard(Model):
     """Rehearsal minutes so far."""
     minutes_left: Comparison | None = None
     """Agreed minutes minus minutes so far; negative when over time."""
+    words: Comparison | None = None
+    """Words in this turn."""
+    days: Comparison | None = None
+    """In a written scenario: whole days since its beginning, when this text was sent."""
     pending: bool | None = None
     """True: a curveball waits for its answer."""
     can_name: bool | None = None
@@ -125,9 +131,11 @@ class Move(Model):
     """For a language model: what must happen now. Never an example that could be read out."""
     lines: tuple[Text, ...] = ()
     """For the scripted persona: templates; `answer`-like moves may have none and use the profile's facts."""
-    kind: Literal["say", "answer", "name_contact"] = "say"
-    """`answer` tells a fact on the topics asked; `name_contact` names one of the profile's contacts."""
+    kind: Literal["say", "answer", "name_contact", "silence"] = "say"
+    """`answer` tells a fact on the topics asked; `name_contact` names one of the profile's contacts; `silence` is no answer."""
     max_sentences: Annotated[int, Field(ge=1, le=8)] = 2
+    days: tuple[Days, Days] = (0, 0)
+    """In a written scenario: how many days pass before it comes, at least and at most; the seed picks."""
 
 
 class Answered(Model):
@@ -197,7 +205,7 @@ class LinkQuestion(Model):
 
 
 class Link(Model):
-    """Where a talk leads: on to another scenario, or to a text, with some of what happened in it."""
+    """Where a talk leads: on to another scenario, with some of what happened in it."""
 
     after: Names
     """Outcomes of this scenario."""
@@ -213,12 +221,21 @@ class Link(Model):
     briefing: str = ""
     """Stands before the next scenario's own briefing; a template."""
     carries: Names = ()
-    """What the next talk knows of this one: `slot`, `minutes`, `name`, `contact`, or flags of this scenario."""
+    """What the next talk knows of this one: `slot`, `minutes`, `name`, `contact`, `talk`, or flags of this scenario."""
     sets: Names = ()
     """Flags that are up in the next talk, whatever happened."""
     minutes: Annotated[float, Field(gt=0, le=120)] | None = None
     """Agreed length of the next talk; `carries: minutes` takes what the trainee had asked for."""
     asks: tuple[LinkQuestion, ...] = ()
+
+
+class EarlierTurn(Model):
+    """What one of the two said in an earlier talk."""
+
+    speaker: Literal["trainee", "persona"]
+    text: Text
+    acts: Names = ()
+    """What was heard in it; the trainee's."""
 
 
 class Earlier(Model):
@@ -234,8 +251,14 @@ class Earlier(Model):
     """The trainee's first name, where they gave it."""
     referrer: str = ""
     """Full name of who gave this professional's name."""
+    met: str = ""
+    """The day of the last meeting with them, in words; empty where there was none."""
     flags: Names = ()
     briefing: str = ""
+    talk: tuple[EarlierTurn, ...] = ()
+    """All that was said in it, for a text that looks back on it."""
+    sample: bool = False
+    """True: no talk of the trainee's came before, and one was played that they can look back on."""
 
     @property
     def referrer_first(self) -> str:
@@ -312,9 +335,13 @@ class Scenario(Model):
     version: Annotated[int, Field(ge=1)]
     title: Text
     summary: Text
-    situation: Literal["phone", "in_person", "sketch"]
-    understands: tuple[Literal["request", "utterance", "sketch"], ...]
+    situation: Literal["phone", "in_person", "sketch", "written"]
+    understands: tuple[Literal["request", "utterance", "sketch", "thank-you"], ...]
     """Which families of acts are listened for."""
+    channels: tuple[Channel, ...] = ()
+    """In a written scenario: how the text may be sent; the first unless the trainee picks another."""
+    recalls: Name | None = None
+    """In a written scenario: the scenario whose talk the text looks back on. Where none came before, one is played for it."""
     rubric: Name
     rules: Name = "default"
     profile: Name
@@ -332,6 +359,7 @@ class Scenario(Model):
     voice: VoiceWish | None = None
     """Who speaks here, where it is not the professional: a machine, a front desk."""
     minutes: Minutes
+    """In a written scenario those of the talk that the text is about: writing has no clock, time stands in days."""
     briefing: Text
     goal: Text
     """What winning means, one sentence for the trainee."""
@@ -360,8 +388,8 @@ class Scenario(Model):
     difficulty: dict[DifficultyName, DifficultyLevel]
     out_of_patience: ForcedEnd
     """When patience has reached 0."""
-    out_of_time: ForcedEnd
-    """When `minutes.most` is reached."""
+    out_of_time: ForcedEnd | None = None
+    """When `minutes.most` is reached; a written scenario has none."""
     effects: tuple[Effect, ...] = ()
     transitions: tuple[Transition, ...] = ()
     """Tried in every stage, before the stage's own."""
@@ -372,6 +400,16 @@ class Scenario(Model):
     curveballs_when: Guard = Guard()
     """Every curveball waits for a moment that fulfils this, besides its own condition."""
     curveballs: tuple[Curveball, ...] = ()
+
+    @property
+    def written(self) -> bool:
+        """Whether texts go to and fro, and nobody speaks."""
+        return self.situation == "written"
+
+    @property
+    def channel(self) -> Channel | None:
+        """How the texts are sent."""
+        return self.channels[0] if self.channels else None
 
     @property
     def heard(self) -> tuple[Sound, ...]:
@@ -532,6 +570,10 @@ class QuestionSet(Model):
     name: Name
     version: Annotated[int, Field(ge=1)]
     title: Text
+    roles: tuple[Text, ...] = ()
+    """Words of a role, a field or an organisation that these questions are for; none: for anybody's."""
+    backgrounds: tuple[Text, ...] = ()
+    """Words of a trainee's background that these questions are for; none: for anybody."""
     questions: tuple[Question, ...]
 
 
@@ -557,6 +599,8 @@ class Rules(Model):
     sketch_seconds: tuple[int, int]
     sketch_words: tuple[int, int]
     thank_you_words_most: int
+    request_words_most: int = 200
+    """Of an e-mail or a letter that asks for a talk."""
     phone_after_writing_days: Annotated[int, Field(ge=1, le=60)] = 5
     """A written request that has met silence is followed up by phone then."""
     report_back_weeks: Annotated[int, Field(ge=1, le=52)] = 8

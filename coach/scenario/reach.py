@@ -125,7 +125,8 @@ class _Explorer:
             changed |= self._enter(branch, after)
         if self._range(where, "patience")[0] <= 0:
             changed |= self._enter(self.scenario.out_of_patience.to, replace(where, turns=where.turns + 1))
-        changed |= self._enter(self.scenario.out_of_time.to, replace(where, turns=where.turns + 1))
+        if self.scenario.out_of_time is not None:
+            changed |= self._enter(self.scenario.out_of_time.to, replace(where, turns=where.turns + 1))
         return changed
 
     def _enter(self, name: str, where: Where) -> bool:
@@ -191,6 +192,8 @@ class _Explorer:
             "seconds": (SHORTEST_TURN_SECONDS, most * 60),
             "minutes": (0.0, most),
             "minutes_left": (-most, math.inf),
+            "words": (0.0, math.inf),
+            "days": (0.0, math.inf if self.scenario.written else 0.0),
         }
         pending = frozenset({False, True}) if self.lingering and not settled else frozenset({False})
         return Possible(self.audible, self.topics, where.may, where.must, where.heard, ranges, pending, self.level.levels)

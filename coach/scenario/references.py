@@ -9,15 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias, get_args
 
-from coach.dialogue.vocabulary import HEARD, KINDS, MANNERS, TOPICS
+from coach.dialogue.vocabulary import HEARD, IN_WRITING, KINDS, MANNERS, TOPICS
 from coach.errors import Problem, near
 from coach.scenario.links import CARRIES
-from coach.scenario.model import DifficultyName, FactGuard, Guard, QuestionSet, Reply, RoleProfile, Rules, Scenario, Transition
+from coach.scenario.model import (
+    DifficultyName,
+    FactGuard,
+    ForcedEnd,
+    Guard,
+    QuestionSet,
+    Reply,
+    RoleProfile,
+    Rules,
+    Scenario,
+    Transition,
+)
 from coach.scenario.rubric import Criterion, Rubric
 from coach.scenario.yaml_reader import Document, Place
 
 ACT_FIELDS = ("says", "says_any", "says_none", "heard", "heard_any", "not_heard")
-NUMBERS = ("patience", "interest", "trust", "turn", "stage_turns", "seconds", "minutes", "minutes_left")
+NUMBERS = ("patience", "interest", "trust", "turn", "stage_turns", "seconds", "minutes", "minutes_left", "words", "days")
 DIFFICULTIES: tuple[str, ...] = get_args(DifficultyName)
 BUILT_IN_MOVES = frozenset({"listen"})
 """`listen`: the persona says nothing and waits."""
@@ -67,7 +78,8 @@ def branches(scenario: Scenario) -> Iterator[tuple[Place, Transition | Reply]]:
 
 def understood_acts(scenario: Scenario) -> frozenset[str]:
     """What can be heard at all: the acts of the families that the scenario listens for, and manners."""
-    return frozenset(MANNERS).union(*(KINDS[family] for family in scenario.understands))
+    beside = IN_WRITING if scenario.written else {}
+    return frozenset((*MANNERS, *beside)).union(*(KINDS[family] for family in scenario.understands))
 
 
 def flags_set(scenario: Scenario) -> frozenset[str]:
@@ -94,6 +106,7 @@ def scenario_problems(scenario: Scenario, document: Document) -> list[Problem]:
         *_levels(scenario, document),
         *_outcomes(scenario, document),
         *_links(scenario, document),
+        *_written(scenario, document),
     ]
     if scenario.minutes.agreed > scenario.minutes.most:
         what = f"the talk is agreed for {scenario.minutes.agreed:g} minutes but ended after {scenario.minutes.most:g}"
@@ -122,6 +135,13 @@ def _acts_and_topics(scenario: Scenario, document: Document) -> Iterator[Problem
             yield document.problem(("understands",), f'"{family}" stands here twice')
 
 
+def forced_ends(scenario: Scenario) -> Iterator[tuple[str, ForcedEnd]]:
+    """The goodbyes that code says, and where each stands; a written scenario has no clock that could run out."""
+    yield "out_of_patience", scenario.out_of_patience
+    if scenario.out_of_time is not None:
+        yield "out_of_time", scenario.out_of_time
+
+
 def unknown_topics(topics: Iterable[str], document: Document, place: Place, also: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Topics that nobody can ask about."""
     known = (*TOPICS, *also)
@@ -147,11 +167,10 @@ def _stages(scenario: Scenario, document: Document) -> Iterator[Problem]:
     for place, branch in branches(scenario):
         if isinstance(branch, Transition):
             yield from unknown(branch.to, (*place, "to"))
-    for field in ("out_of_patience", "out_of_time"):
-        to = getattr(scenario, field).to
-        yield from unknown(to, (field, "to"))
-        if to in names and to not in ends:
-            yield document.problem((field, "to"), f'"{to}" must be a stage that ends the talk (ends: true)')
+    for field, forced in forced_ends(scenario):
+        yield from unknown(forced.to, (field, "to"))
+        if forced.to in names and forced.to not in ends:
+            yield document.problem((field, "to"), f'"{forced.to}" must be a stage that ends the talk (ends: true)')
     for index, curveball in enumerate(scenario.curveballs):
         for stage in curveball.stages:
             yield from unknown(stage, ("curveballs", index, "stages"))
@@ -186,7 +205,7 @@ def _moves(scenario: Scenario, document: Document) -> Iterator[Problem]:
         if "joins" in ball.model_fields_set:  # the default names a move that not every scenario has
             used += [(("curveballs", index, "joins"), name) for name in ball.joins]
         used += [(("curveballs", index, part, "move"), name) for part in ("met", "missed") if (name := getattr(ball, part).move)]
-    used += [((field, "move"), getattr(scenario, field).move) for field in ("out_of_patience", "out_of_time")]
+    used += [((field, "move"), forced.move) for field, forced in forced_ends(scenario)]
     used += [((*place, "move"), branch.move) for place, branch in branches(scenario) if branch.move]
     if scenario.opens:
         used.append((("opens",), scenario.opens))
@@ -268,6 +287,30 @@ def _outcomes(scenario: Scenario, document: Document) -> Iterator[Problem]:
     for outcome in scenario.wins:
         if outcome in scenario.loses:
             yield document.problem(("loses",), f'the outcome "{outcome}" is both won and lost')
+
+
+def _written(scenario: Scenario, document: Document) -> Iterator[Problem]:
+    """What only a written scenario has, and what only a spoken one has."""
+    if not scenario.written:
+        if scenario.out_of_time is None:
+            yield document.problem((), "out_of_time is missing: what is said when the minutes are over")
+        for field in ("channels", "recalls"):
+            if getattr(scenario, field):
+                yield document.problem((field,), f"{field} is for written scenarios (situation: written)")
+        for name, move in scenario.moves.items():
+            if move.kind == "silence" or any(move.days):
+                what = f'"{name}" belongs into a written scenario: nobody waits for days in a talk'
+                yield document.problem(("moves", name), what)
+        return
+    if not scenario.channels:
+        yield document.problem(("situation",), "a written scenario says in channels how its text is sent: [email]")
+    if scenario.out_of_time is not None:
+        yield document.problem(("out_of_time",), "writing has no clock, so this never comes; leave it out")
+    if scenario.tempers:
+        yield document.problem(("tempers",), "a temperament shows in what is said; a written scenario has none")
+    for name, move in scenario.moves.items():
+        if move.days[0] > move.days[1]:
+            yield document.problem(("moves", name, "days"), "the first number of days is the smaller one")
 
 
 def _links(scenario: Scenario, document: Document) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ class Kept:
         self.events.append(event)
 
 
-def understand(text, *, context, kinds) -> Understanding:
+def understand(text, *, context, kinds, channel=None) -> Understanding:
     return Understanding()
 
 

@@ -54,7 +54,7 @@ BROKEN = {
     "something that cannot be carried": (
         "[slot, asked]",
         "[slot, mood]",
-        f'shop.yaml:{LINE + 5}: nothing called "mood" can be carried; slot, minutes, name, contact and the flags of this scenario can.',
+        f'shop.yaml:{LINE + 5}: nothing called "mood" can be carried; slot, minutes, name, contact, talk and the flags of this scenario can.',
     ),
     "a flag that the next talk does not know": (
         "sets: came_back",

@@ -57,7 +57,7 @@ def test_every_mistake_of_a_file_is_said_at_once_with_its_line(tmp_path):
         'scenarios/shop.yaml:1: "summary" is missing.',
         "scenarios/shop.yaml:2: version is empty; it must be a whole number.",
         'scenarios/shop.yaml:4: unknown field "sumary". Did you mean "summary"?',
-        "scenarios/shop.yaml:5: situation must be 'phone', 'in_person' or 'sketch', not \"in-person\"."
+        "scenarios/shop.yaml:5: situation must be 'phone', 'in_person', 'sketch' or 'written', not \"in-person\"."
         ' Did you mean "in_person"?',
         'scenarios/shop.yaml:12: minutes.agreed must be a number, not "two".',
         f"scenarios/shop.yaml:{line_of(text, 'start: The')}: start must be a name: small letters, digits, - and _, with a letter"
