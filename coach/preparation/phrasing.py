@@ -57,8 +57,8 @@ TO_BE = frozenset("become work be open start lead run study teach go move found 
 SPLIT = re.compile(r"; |,? (?:and|but) (?=(?:i|have|am|was|had|also)\b)|(?<=[a-z]{3})\. (?=I\b)", re.IGNORECASE)
 ENDS = ".!?…"
 PEOPLE = frozenset(
-    """student graduate postgraduate pupil trainee teacher nurse freelancer freelance volunteer doctoral senior junior sophomore former
-    recent part-time full-time mature first-year second-year third-year final-year""".split()
+    """student graduate postgraduate pupil trainee teacher nurse freelancer freelance volunteer doctoral senior junior sophomore
+    former recent part-time full-time mature first-year second-year third-year final-year""".split()
 )
 """After "I am a"."""
 FIELD = re.compile(

@@ -23,6 +23,8 @@ from coach.scenario.templates import line_variables, render
 LIBRARY = Library(Path(__file__).parents[2] / "scenarios")
 PROFILES = {name: LIBRARY.profile(name) for name in LIBRARY.names("profile")}
 SETS = {name: LIBRARY.questions(name) for name in LIBRARY.names("questions")}
+FOR_ANYBODY = {name: questions for name, questions in SETS.items() if not questions.roles}
+FOR_A_ROLE = {name: questions for name, questions in SETS.items() if questions.roles}
 MOVES = {name: move for each in LIBRARY.names("scenario") for name, move in load_scenario(each, LIBRARY).moves.items()}
 
 MUST_BE_TOLD = frozenset(TOPICS) - {"resume_feedback", "other"}
@@ -34,7 +36,7 @@ REMEMBERS = re.compile(
 )
 
 profiles = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
-question_sets = pytest.mark.parametrize("questions", SETS.values(), ids=SETS)
+question_sets = pytest.mark.parametrize("questions", FOR_ANYBODY.values(), ids=FOR_ANYBODY)
 
 
 def spoken(profile: RoleProfile) -> list[str]:
@@ -54,7 +56,8 @@ def fillings(profile: RoleProfile) -> list[dict[str, object]]:
 def test_ten_professionals_and_three_question_sets_are_shipped() -> None:
     assert len(PROFILES) == 10
     assert "ruth-adler" in PROFILES
-    assert set(SETS) == {"first-meeting", "career-changer", "student"}
+    assert set(FOR_ANYBODY) == {"first-meeting", "career-changer", "student"}
+    assert len(FOR_A_ROLE) == 10
 
 
 def test_no_two_professionals_share_a_name_a_field_or_a_workplace() -> None:
@@ -208,10 +211,39 @@ def test_a_question_set_covers_the_topics_with_open_questions(questions: Questio
     assert 8 <= sum(each.interesting for each in questions.questions) < len(questions.questions)
 
 
-@question_sets
-def test_no_question_stands_twice(questions: QuestionSet) -> None:
-    assert len({each.id for each in questions.questions}) == len(questions.questions)
-    assert len({plain(each.text) for each in questions.questions}) == len(questions.questions)
+def test_the_questions_for_a_role_are_open_mostly_interesting_and_of_many_topics() -> None:
+    for name, questions in FOR_A_ROLE.items():
+        assert 10 <= len(questions.questions) <= 15, name
+        assert [each.text for each in questions.questions if CLOSED.match(each.text) or not each.text.endswith("?")] == [], name
+        assert sum(each.interesting for each in questions.questions) >= 6, name
+        topics = {topic for each in questions.questions for topic in each.topics}
+        assert topics <= set(TOPICS), name
+        assert len(topics) >= 8, name
+
+
+def test_no_question_stands_twice() -> None:
+    """A plan is drawn from several sets at once, so no two of them may ask the same."""
+    for name, questions in SETS.items():
+        assert len({each.id for each in questions.questions}) == len(questions.questions), name
+    for_a_role = [each.text for questions in FOR_A_ROLE.values() for each in questions.questions]
+    for questions in FOR_ANYBODY.values():
+        texts = Counter(plain(text) for text in (*for_a_role, *(each.text for each in questions.questions)))
+        own = {plain(each.text) for each in questions.questions}
+        assert [text for text, times in texts.items() if times > 1 and text in own] == [], questions.name
+
+
+def test_the_questions_for_a_role_are_answered_by_those_who_have_it() -> None:
+    from coach.preparation.plan import meant_for
+
+    answered = set()
+    for profile in PROFILES.values():
+        for questions in FOR_A_ROLE.values():
+            if meant_for(questions.roles, f"{profile.role} {profile.field}"):
+                index = Index(profile)
+                best = {each.text: index.rank(each.text, each.topics)[0] for each in questions.questions}
+                assert [f"{profile.name}: {text} → {found.fact.id}" for text, found in best.items() if found.score < ANSWERS] == []
+                answered.add(profile.name)
+    assert answered == set(PROFILES)
 
 
 @profiles
