@@ -2,8 +2,8 @@
 
     {"format": 1,
      "session": {"id", "created", "coach_version", "scenario": {"name", "version", "title"},
-                 "professional": {"name", "full_name", "role", "organisation"}, "trainee", "difficulty", "seed", "persona",
-                 "exam", "parent", "parent_turn", "seconds"},
+                 "professional": {"name", "full_name", "role", "organisation", "imagined"}, "trainee", "difficulty", "seed",
+                 "persona", "exam", "parent", "parent_turn", "seconds"},
      "outcome": {"id": "granted", "won": true, "sentence": …, "because": …, "ended": true},
      "headlines": [{"name", "title", "verdict", "sentence", "criteria": [id …]}],
      "criteria": [{"id", "title", "verdict", "quote", "because", "say", "effect", "headline", "weight",
@@ -53,6 +53,7 @@ def document(report: Report) -> dict[str, Any]:
                 "full_name": report.professional,
                 "role": report.role,
                 "organisation": report.organisation,
+                "imagined": bool(report.imagined),
             },
             "trainee": report.trainee,
             "difficulty": start.difficulty,

@@ -54,6 +54,8 @@ def _lines(report: Report, *, full: bool) -> Iterator[str]:
     yield ""
     yield escape(measured(report))
     yield ""
+    if report.imagined:
+        yield from (f"**{escape(report.imagined)}**", "")
     for note in score.notes:
         yield f"*{escape(note)}*"
         yield ""
@@ -101,6 +103,8 @@ def _everything(report: Report) -> Iterator[str]:
             yield f"- {_verdict(report, judged)}"
     if report.said:
         yield from ("", "## What was said", "", "Numbers in brackets are those of the evidence above.", "")
+        if report.imagined:
+            yield from (f"*{escape(report.imagined)}*", "")
         for said in report.said:
             aside = f" *{escape(said.aside)}*" if said.aside else ""
             yield from (f"**{clock(said.start_seconds)} {escape(said.who)}:** {escape(numbered(said))}{aside}", "")

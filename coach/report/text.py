@@ -57,7 +57,8 @@ def paragraphs(report: Report, *, full: bool = False) -> Iterator[Paragraph]:
 
 def _opening(report: Report) -> Iterator[Paragraph]:
     exam = " · exam" if report.start.exam else ""
-    yield Paragraph(f"{report.title} · {report.professional} · {report.start.difficulty}{exam}", style="faint")
+    imagined = " (imagined)" if report.imagined else ""
+    yield Paragraph(f"{report.title} · {report.professional}{imagined} · {report.start.difficulty}{exam}", style="faint")
     yield Paragraph()
     won = report.score.won
     symbol = "✓" if won else "·" if won is None else "✗"
@@ -68,6 +69,8 @@ def _opening(report: Report) -> Iterator[Paragraph]:
     yield Paragraph(measured(report), "  ")
     if report.spoken:
         yield Paragraph(summary(report.spoken), "  ")
+    if report.imagined:
+        yield Paragraph(report.imagined, "  ")
     for note in report.score.notes:
         yield Paragraph(f"Note: {note}", "  ")
 
@@ -176,6 +179,8 @@ def _transcript(report: Report) -> Iterator[Paragraph]:
         return
     yield Paragraph()
     yield Paragraph("What was said, with the numbers of the evidence", style="strong")
+    if report.imagined:
+        yield Paragraph(report.imagined, style="faint")
     width = max(len(said.who) for said in report.said)
     for said in report.said:
         if said.stage:

@@ -123,6 +123,8 @@ class Report:
     groups: tuple[Group, ...]
     spoken: Spoken | None = None
     """How the trainee sounded; None for typed words."""
+    imagined: str = ""
+    """Where the professional stood in for a real person: what of them is made up."""
 
     @property
     def moved(self) -> tuple[Movement, ...]:
@@ -181,6 +183,7 @@ def view(session: Session, scorecard: Scorecard) -> Report:
         notes=notes,
         groups=_groups(scorecard),
         spoken=sounded,
+        imagined=profile.imagined.notice(profile.full_name) if profile.imagined else "",
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.dialogue.session import Session
+from coach.preparation.next_time import memo
+from coach.scenario.acquaintance import Acquaintance
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
 from coach.scenario.templates import page_variables, render
@@ -26,6 +28,10 @@ class Stage:
     goal: str
     research: tuple[str, ...]
     professional: str
+    imagined: str
+    """Where they stand in for a real person: what of them is made up."""
+    memo: tuple[str, ...]
+    """What the records hold of them, to be read again before the talk."""
     first_name: str
     speaker: str
     """Who answers, above each caption: "Ruth", "Machine", "Front desk"."""
@@ -58,6 +64,8 @@ def stage(session: Session) -> Stage:
         goal=render(scenario.goal, variables).strip(),
         research=profile.research[:3],
         professional=profile.full_name,
+        imagined=profile.imagined.notice(profile.full_name) if profile.imagined else "",
+        memo=tuple(memo(snapshot(start, Acquaintance))) if start.acquaintance else (),
         first_name=profile.first_name,
         speaker=speaker_of(scenario, profile),
         role=profile.role,
