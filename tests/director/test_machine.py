@@ -230,7 +230,11 @@ def test_every_curveball_can_be_asked_for_and_is_played(name):
         when = curveball.when
         state = replace(state, deck=(curveball.name,), trust=60, flags=tuple(sorted({*state.flags, *when.flags})))
         acts = {*when.says, *when.says_any[:1], *when.heard, *when.heard_any[:1], "makes_sense"}
-        made = step(cast, state, heard(*acts), Clock(3, 10))
+        if curveball.at_once:  # it is the opening itself
+            with_flags = replace(cast, scenario=cast.scenario.model_copy(update={"flags": when.flags}))
+            made = begin(with_flags, 1, cast.scenario.minutes.agreed, curveball.name)
+        else:
+            made = step(cast, state, heard(*acts), Clock(3, 10))
         assert curveball.move in (made.directive.move, made.directive.then), curveball.name
 
 

@@ -98,6 +98,12 @@ DECK: dict[str, tuple[Row, ...]] = {
     "offers to introduce": (Row("meeting", "offers-to-introduce-you"),),
     "speaks ill of the employer": (Row("meeting", "speaks-ill-of-the-employer"),),
     "advises against the field": (Row("meeting", "discourages-you"),),
+    # what the last talk with a contact has left
+    "nobody thanked them, and they remember less": (
+        Row("meeting", "hardly-remembers-you"),
+        Row("phone-meeting", "hardly-remembers-you"),
+        Row("phone-request", "hardly-remembers-you"),
+    ),
     # by chance
     "a minute, a boarding call": (Row("chance-encounter", "boarding-call"),),
     "not in the mood": (Row("chance-encounter", "not-in-the-mood"),),
