@@ -8,7 +8,10 @@ behind: a zip is sent to people. So do models, which are nobody's own. `bring_ba
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -19,6 +22,7 @@ from coach.errors import CoachError, UserFileError
 from coach.settings import KEY_FILE
 
 if TYPE_CHECKING:
+    from coach.records.model import Deletion
     from coach.wiring import House
 
 ROOT = "coach"
@@ -28,8 +32,8 @@ LEFT_OUT = frozenset({KEY_FILE.parts[0], "models", ".locks", FILE, f"{FILE}-jour
 LARGEST_BYTES = 100_000_000
 
 
-def export(house: House, into: IO[bytes]) -> None:
-    """Write the zip. Raises CoachError, or OSError where a file cannot be read."""
+def export(house: House, into: IO[bytes], *, but: Path | None = None) -> None:
+    """Write the zip, without the file `but`. Raises CoachError, or OSError where a file cannot be read."""
     from coach.history.progress import brought_up, document, progress
     from coach.judge.grade import grade
 
@@ -38,9 +42,41 @@ def export(house: House, into: IO[bytes]) -> None:
         records = book.document()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as packed:
         for path in files(house.folder):
-            packed.write(path, Path(ROOT) / path.relative_to(house.folder))
+            if but is None or not path.samefile(but):  # the zip itself may lie in the folder
+                packed.write(path, Path(ROOT) / path.relative_to(house.folder))
         for name, made in ((RECORDS, records), (PROGRESS, document(progress(rows)))):
             packed.writestr(name, json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+
+
+def write(house: House, path: Path) -> None:
+    """The zip as a file for its owner's eyes only, all of it or nothing. Raises CoachError."""
+    if path.is_dir():
+        raise UserFileError(str(path), "is a folder. Name a file in it")
+    try:
+        descriptor, half = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            export(house, file, but=Path(half))
+        Path(half).replace(path)
+    except OSError as error:
+        raise _unwritten(Path(error.filename or path), error) from error
+    finally:
+        Path(half).unlink(missing_ok=True)
+
+
+def _unwritten(path: Path, error: OSError) -> UserFileError:
+    return UserFileError(str(path), f"the export fails here: {(error.strerror or 'unknown reason').lower()}")
+
+
+def counts(house: House) -> tuple[dict[str, int], list[Deletion]]:
+    """How many there are of each thing, in the singular, and what was deleted and can come back. Raises CoachError."""
+    with house.book() as book:
+        made = book.document()
+        deleted = book.deletions()
+    numbers = {name: len(rows) for name, rows in made.items() if isinstance(rows, list) and name != "deleted"}
+    return {"session": len(house.journals.ids()), **numbers}, deleted
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -71,7 +107,7 @@ def _records(path: Path) -> Any:
             if packed.getinfo(RECORDS).file_size > LARGEST_BYTES:
                 raise UserFileError(str(path), f"{RECORDS} in it is larger than 100 MB")
             return json.loads(packed.read(RECORDS))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:  # no zip; an odd packing; a password
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:  # the last: a password
         raise UserFileError(str(path), "is no zip file that can be read") from error
     except KeyError as error:
         raise UserFileError(str(path), f"holds no {RECORDS}. Name a file that `coach data export` wrote") from error

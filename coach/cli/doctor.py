@@ -1,8 +1,8 @@
 """`coach doctor`: what works on this machine, what does not, and the exact line that mends it.
 
-Looks at versions, the coach folder, settings, prompts and scenarios, the key, which language-model servers run here, and what a
-talk aloud needs. Sends nothing to any other machine. Exit code 1 when something is broken; a server that does not run is not:
-nobody needs one.
+Looks at versions, the coach folder, settings, the database, prompts and scenarios, the key, which language-model servers run
+here, and what a talk aloud needs. Sends nothing to any other machine but a PostgreSQL that was named. Exit code 1 when something is
+broken; a language model that does not run is not: nobody needs one.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOM_BYTES = 1_000_000
 """A few sessions: a disk with less is as good as full."""
+STATES = {"ready": "", "older": "; it is brought up to date when it is first needed", "empty": "; it is empty as yet"}
 SIGNS = {"ok": "✓", "note": "·", "broken": "✗"}
 
 
@@ -87,6 +88,8 @@ def examine(environ: Mapping[str, str], servers: Sequence[Server]) -> list[Check
     except CoachError as error:
         settings = None
         checks.append(Check("settings", "broken", str(error)))
+    if settings:
+        checks.append(_database(settings, folder))
     checks += [_shipped("prompts", "*.j2"), _shipped("scenarios", "*.yaml")]
     checks.append(_key(environ, folder))
     checks += _models(settings, servers)
@@ -117,6 +120,23 @@ def _folder(folder: Path) -> Check:
         why = error.strerror or "no reason given"
         return Check("folder", "broken", f"{folder} cannot be written to: {why}", "Set COACH_HOME to a folder that you own.")
     return Check("folder", "ok", f"{folder} holds what is yours{'' if folder.exists() else ' (made when it is first needed)'}")
+
+
+def _database(settings: Settings, folder: Path) -> Check:
+    """Whether what keeps contacts and notes answers; nothing is made and nothing is changed."""
+    from coach.database.address import Address
+
+    address = Address(folder, settings.database_url.get_secret_value() if settings.database_url else None)
+    if address.path and not address.path.exists():
+        return Check("database", "ok", f"contacts, notes and progress will be kept in {address.path.name}")
+    from coach.database.engine import look
+
+    try:
+        state = look(address)
+    except CoachError as error:
+        return Check("database", "broken", str(error))
+    kind = "SQLite" if address.path else "PostgreSQL"
+    return Check("database", "ok", f"{address.shown} ({kind}) keeps contacts, notes and progress{STATES[state]}")
 
 
 def _unknown(environ: Mapping[str, str]) -> Check | None:

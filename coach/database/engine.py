@@ -12,14 +12,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
 from coach.database.address import Address
 from coach.database.refusals import OTHER_FOLDER, explained
 from coach.database.tables import metadata
-from coach.database.versions import bring_up_to_date, is_up_to_date
+from coach.database.versions import bring_up_to_date, is_up_to_date, version
 from coach.errors import DatabaseError, MissingExtra
 
 PATIENCE_SECONDS = 15
@@ -83,6 +83,18 @@ def open_database(address: Address) -> Iterator[Database]:
             with contextlib.suppress(OSError):  # it disturbs nobody
                 path.unlink()
         yield database
+    finally:
+        database.close()
+
+
+def look(address: Address) -> Literal["ready", "older", "empty"]:
+    """Whether the database answers and how old it is; nothing in it is changed. Raises DatabaseError or MissingExtra."""
+    database = Database(address, _server(address) if address.url else _file(address))
+    try:
+        with database.reading() as connection:
+            if is_up_to_date(connection, address):
+                return "ready"
+            return "older" if version(connection) else "empty"
     finally:
         database.close()
 

@@ -226,7 +226,7 @@ class Book:
         """The records of a `document()` into a book that is empty; how many contacts. Raises CoachError; then nothing is kept."""
         with self._writing() as connection:
             if self._all(Contact) or connection.execute(select(tables.deletion.c.id)).first():
-                raise CoachError("There are contacts here already. An export is brought back where there are none.")
+                raise CoachError("There are contacts here already, and an export is brought back only where there are none.")
             return document.read(connection, records)
 
     # How it is kept

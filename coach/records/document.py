@@ -81,12 +81,13 @@ def _deletion(each: Mapping[str, Any]) -> dict[str, Any]:
     try:
         packed, links = each["content"]["rows"], [list(link) for link in each["content"]["links"]]
         rows: dict[str, list[dict[str, Any]]] = {
-            table.name: [checked(kind, one).model_dump(mode="json") for one in packed.get(table.name, ())]
+            table.name: [checked(kind, one).model_dump(mode="json") for one in packed[table.name]]
             for kind, table in TABLES.items()
+            if packed.get(table.name)
         }
         for name, _, column, _ in links:
             tables.metadata.tables[name].c[column]
-        contacts = rows[tables.contact.name]
+        contacts = rows.get(tables.contact.name)
         at, what = datetime.fromisoformat(each["at"]), str(each["what"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CoachError('"deleted" holds something that cannot be brought back.') from error

@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from coach.cli import doctor, doctor_speech
+from coach.database.address import Address
+from coach.database.engine import open_database
 from coach.llm import discovery, keys
 from coach.llm.discovery import Server
 from coach.settings import Settings
 
-SILENT = ["coach", "folder", "settings", "prompts", "scenarios", "key", "model"]
+SILENT = ["coach", "folder", "settings", "database", "prompts", "scenarios", "key", "model"]
 SPEECH = ["hearing", "turn end", "voice", "microphone", "loudspeaker"]
 OLLAMA = Server("Ollama", "http://127.0.0.1:11434/v1", ("qwen3:4b", "odd name"))
 
@@ -36,6 +38,25 @@ def test_on_a_healthy_machine_nothing_is_broken(tmp_path: Path):
     assert names[len(SILENT) + 3 :] in (SPEECH[3:], ["sound"])  # without PortAudio there are no devices to look for
     assert {check.status for check in checks} == {"ok", "note"}
     assert list(tmp_path.iterdir()) == []  # looking leaves nothing behind
+
+
+def test_the_database_is_named_and_said_to_answer_or_not(tmp_path: Path):
+    def looked_at(**environ: str) -> doctor.Check:
+        checks = doctor.examine({"COACH_HOME": str(tmp_path), **environ}, [])
+        return next(check for check in checks if check.name == "database")
+
+    assert looked_at().says == "contacts, notes and progress will be kept in coach.db"
+    (tmp_path / "coach.db").touch()
+    assert looked_at().says == f"{tmp_path}/coach.db (SQLite) keeps contacts, notes and progress; it is empty as yet"
+    with open_database(Address(tmp_path)):
+        pass
+    assert looked_at().says == f"{tmp_path}/coach.db (SQLite) keeps contacts, notes and progress"
+    (tmp_path / "coach.db").write_bytes(b"no database " * 100)
+    broken = looked_at()
+    assert (broken.status, broken.says.partition(": ")[2][:32]) == ("broken", "This is no sound database; nothi")
+    gone = looked_at(COACH_DATABASE_URL="postgresql://ada:s3cret@127.0.0.1:1/coach")
+    assert gone.status == "broken"
+    assert "s3cret" not in gone.says
 
 
 def test_a_running_server_comes_with_the_line_that_uses_it(runner: CliRunner):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -15,6 +14,7 @@ from coach.records.book import Book
 from coach.records.model import Contact
 from tests.databases import PASSWORD, USER, Server
 
+psycopg = pytest.importorskip("psycopg")
 pytestmark = pytest.mark.slow
 
 
