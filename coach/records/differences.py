@@ -64,11 +64,19 @@ def figure_differs(text: str, near: Near, material: Material) -> Difference | No
         if said and not (same_noun and not any(figure.says(each) for each in same_noun)):
             continue
         quote, others = _counted(figure, near, material)
-        if said or here or quote is None:
-            return Difference("figure", _figures(others or here, figure), quote)
-        if not any(figure.says(each) for told in material.told for each in figures(told.quote.text)):
-            return Difference("figure", _figures(others, figure), quote)
+        shown = others or here
+        if near.score < NEARLY and not any(each.counts and each.counts == figure.counts for each in others):
+            if _anywhere(figure, material):
+                continue
+            quote, shown = None, ()  # the figures of a sentence on something else explain nothing
+        if shown or not _anywhere(figure, material):
+            return Difference("figure", _figures(shown, figure), quote)
     return None
+
+
+def _anywhere(figure: Figure, material: Material) -> bool:
+    """Whether it was said at all, by either side."""
+    return any(figure.says(each) for each in figures(material.heard))
 
 
 def _counted(figure: Figure, near: Near, material: Material) -> tuple[Quote | None, tuple[Figure, ...]]:

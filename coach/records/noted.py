@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.actor.sentences import split
@@ -63,6 +63,8 @@ class Claim:
     nearness: float = 0.0
     worth: str = ""
     """Id of the fact or the person that it is about; empty where none."""
+    note: int = 0
+    """Place of the note that says it, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ def claims_of(text: str) -> list[str]:
 def judge(notes: Sequence[str], material: Material, known: str = "") -> Noted:
     """Hold notes against what was told. `known`: names that need not have been said, such as those of other contacts."""
     nearness = Nearness(material)
-    texts = [claim for note in notes for claim in claims_of(note) if not _heading(claim, material)]
-    claims = tuple(_claim(text, near, material, known) for text, near in zip(texts, nearness.of(texts), strict=True))
+    single = [(place, claim) for place, note in enumerate(notes) for claim in claims_of(note) if not _heading(claim, material)]
+    nearest = nearness.of([text for _, text in single])
+    claims = tuple(
+        replace(_claim(text, near, material, known), note=place) for (place, text), near in zip(single, nearest, strict=True)
+    )
     # A wrong note shows that the thing was heard; only what nobody wrote about was missed.
     about = {claim.worth for claim in claims if claim.worth and claim.verdict != "own"}
     missed = tuple(each for each in material.worth if each.id not in about)
