@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     from coach.dialogue.types import Difficulty
     from coach.judge.llm_judge import ModelJudge
     from coach.records.book import Book
+    from coach.rehearsal.acquainted import Acquainted, With
     from coach.rehearsal.links import Way
     from coach.rehearsal.loop import Rehearsal
     from coach.rehearsal.ports import JournalWriter, Understand
+    from coach.rehearsal.practised import Practised
     from coach.rehearsal.replay import Replayed
     from coach.rehearsal.spoken import Conversation, Keep
     from coach.report.view import Report
     from coach.scenario.load import Library
-    from coach.scenario.model import Curveball, Earlier, RoleProfile, Scenario
+    from coach.scenario.model import Curveball, Earlier, RoleProfile, Rules, Scenario, Trainee
     from coach.scenario.temperament import Temperament
     from coach.settings import Settings
     from coach.speech.ears import Ears
@@ -104,6 +106,8 @@ class Wanted:
     """What the talk before this one left behind."""
     person: RoleProfile | None = None
     """Somebody who is known from an earlier talk, in place of a profile of the library."""
+    contact: With | None = None
+    """Somebody of the trainee's contacts: they, or somebody imagined in their place, with all that the records hold of them."""
 
 
 def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = None) -> House:
@@ -133,10 +137,17 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     voice = house.settings.persona if wanted.persona is None else wanted.persona
     persona(house, voice)  # a name or a server that is not there must be said before the talk begins
     scenario = load_scenario(wanted.scenario, library)
-    if wanted.earlier is not None:
-        scenario = following(scenario, wanted.earlier)
-    profile = wanted.person or library.profile(scenario.profile if wanted.profile is None else wanted.profile)
     rules, trainee = library.rules(scenario.rules), load_trainee(house.folder, library)
+    known = _acquainted(house, wanted, trainee, rules, now)
+    earlier = known.earlier if known else wanted.earlier
+    if earlier is not None:
+        scenario = following(scenario, earlier)
+    profile = known.profile if known else wanted.person
+    profile = profile or library.profile(scenario.profile if wanted.profile is None else wanted.profile)
+    if profile.imagined is not None:
+        scenario = scenario.model_copy(
+            update={"curveballs": tuple(each for each in scenario.curveballs if not each.invented_only)}
+        )
     seed = wanted.seed if wanted.seed is not None else random_seed()
     minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
     least = min(LEAST_MINUTES, scenario.minutes.agreed)
@@ -169,9 +180,31 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         exam=wanted.exam,
         curveball=wanted.curveball,
         role=wanted.role,
-        follows=wanted.earlier.session if wanted.earlier else None,
+        follows=(earlier.session or None) if earlier else None,
         temperament=temperament.model_dump(mode="json", exclude_defaults=True) if temperament else None,
+        acquaintance=known.known.model_dump(mode="json", exclude_defaults=True) if known else None,
     )
+
+
+def _acquainted(house: House, wanted: Wanted, trainee: Trainee, rules: Rules, now: datetime) -> Acquainted | None:
+    from coach.rehearsal.acquainted import Before, acquainted
+
+    if wanted.contact is None:
+        return None
+    before = Before(wanted.scenario, wanted.earlier, wanted.person)
+    with house.book() as book:
+        return acquainted(book, house.library, house.journals, wanted.contact, before, trainee, rules, now)
+
+
+def kept_practice(house: House, session: Session) -> Practised | None:
+    """Write a finished rehearsal with a contact into the records; None where there was nothing to write. Raises CoachError."""
+    from coach.rehearsal.practised import keep, practised
+
+    found = practised(session)
+    if found is None:
+        return None
+    with house.book() as book:
+        return found if keep(book, found) else None
 
 
 def going_on(house: House, session: Session, way: Way, earlier: Earlier) -> Wanted:
@@ -186,7 +219,19 @@ def going_on(house: House, session: Session, way: Way, earlier: Earlier) -> Want
         minutes=earlier.minutes if fits else None,
         earlier=earlier,
         person=way.person,
+        contact=_same_contact(session, way),
     )
+
+
+def _same_contact(session: Session, way: Way) -> With | None:
+    """The contact stays the same where the next talk is with the same person."""
+    from coach.rehearsal.acquainted import With
+    from coach.scenario.acquaintance import Acquaintance
+    from coach.scenario.snapshot import snapshot
+
+    if session.start.acquaintance is None or way.person.full_name != session.start.profile["full_name"]:
+        return None
+    return With(snapshot(session.start, Acquaintance).contact)
 
 
 def _may_come(scenario: Scenario, curveball: Curveball) -> bool:

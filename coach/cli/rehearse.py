@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli import completion
+from coach.cli import acquainted, completion
 from coach.cli.console import Console, is_terminal
 from coach.wiring import House, Wanted, new_session, open_house, rehearsal
 
@@ -36,6 +36,15 @@ if TYPE_CHECKING:
     shell_complete=completion.profiles,
     help="Whom to talk to; `coach scenarios list` names them.",
 )
+@click.option(
+    "--contact",
+    "-c",
+    metavar="NAME",
+    help="Somebody of your contacts, imagined from what you know of them; your notes and promises come along.",
+)
+@click.option("--like", metavar="NAME", shell_complete=completion.profiles, help="After which professional they are imagined.")
+@click.option("--about", metavar="FILE", type=click.Path(), help="A page about them, copied into a text file, for this once.")
+@click.option("--first", is_flag=True, help="As if you had never met the contact before.")
 @click.option("--difficulty", "-d", type=click.Choice(["easy", "real", "hard"]), help="How hard; real unless you say otherwise.")
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed brings the same surprises.")
 @click.option("--persona", metavar="BACKEND", help="Who plays the professional: scripted (offline) or llm (a model server).")
@@ -66,6 +75,10 @@ if TYPE_CHECKING:
 def command(
     scenario: str,
     profile: str | None,
+    contact: str | None,
+    like: str | None,
+    about: str | None,
+    first: bool,
     difficulty: str | None,
     seed: int | None,
     persona: str | None,
@@ -88,7 +101,8 @@ def command(
     is one turn and its end is hanging up.
     """
     house = open_house(os.environ, {"speech.patience": patience})
-    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament)  # type: ignore[arg-type]
+    whom = acquainted.wanted(contact, like, about, first, profile)
+    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament, contact=whom)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
     stage = _stage(house, voice or open_mic, open_mic, headphones, recordings, write_sound, keep_audio)
     begin(house, [start], as_json=as_json, stage=stage)
@@ -167,6 +181,7 @@ def perform(
         from coach.cli.report import finish
 
         finish(house, over, console)
+        acquainted.after(house, over, console)
         next_.tell(console, over)
 
 
@@ -189,8 +204,10 @@ def introduce(console: Console, session: Session, *, again: bool, stage: Stage |
     start = session.start
     scenario, profile = snapshot(start, Scenario), snapshot(start, RoleProfile)
     variables = page_variables(profile, snapshot(start, Trainee), snapshot(start, Rules), start.minutes, scenario.earlier)
-    console.write(console.style(f"{scenario.title} · {profile.full_name} · {start.difficulty}", bold=True))
+    imagined = " (imagined)" if profile.imagined else ""
+    console.write(console.style(f"{scenario.title} · {profile.full_name}{imagined} · {start.difficulty}", bold=True))
     console.write()
+    acquainted.before(console, start)
     if again:
         console.say(f"Going on with {start.session}.")
     else:

@@ -19,6 +19,7 @@ from coach.judge.wording import content_words
 from coach.preparation.anonymous import capitals, could_be_anybodys, names_in, speaks_of
 from coach.preparation.anybody import ANYBODY, PRIVATE, SALARY
 from coach.preparation.pasted import as_said, lines_of
+from coach.preparation.phrasing import stop
 from coach.records.model import Contact as Record
 from coach.scenario.model import Contact, Fact, FactGuard, Given, Imagined, RoleProfile
 
@@ -93,7 +94,7 @@ def imagined(contact: Record, like: RoleProfile, *, shown: Shown | None = None, 
         manner="friendly and to the point, like somebody who was asked out of the blue and has other work waiting",
         facts=_facts(like, known, names),
         contacts=_stand_ins(like, work),
-        research=tuple([*known.all("read"), *known.all("step"), *known.all("topic")][:8]),
+        research=tuple(stop(text) for text in (*known.all("read"), *known.all("step"), *known.all("topic")))[:8],
         wont_discuss={"salary": SALARY},
         imagined=Imagined(
             like=like.name,

@@ -124,7 +124,7 @@ def _read(text: str, name: str) -> Iterator[Line]:
     section, waiting = "read", list[str]()
     for raw in CONTROLS.sub(" ", unicodedata.normalize("NFC", text)).splitlines():
         line = as_said(raw.strip(" \t•·*–—-"))
-        if not line or line.casefold() == name.casefold() or UNSAID.search(line):
+        if not line or line.casefold() == name.casefold() or UNSAID.search(YEAR.sub("", line)):
             continue
         heading = next((what for what, pattern in HEADINGS if pattern.fullmatch(line.rstrip(":").casefold())), None)
         if heading is not None:

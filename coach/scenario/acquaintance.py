@@ -1,7 +1,8 @@
 """What the trainee's records hold of one contact when a talk begins, as a snapshot that a journal can carry.
 
 "Met on 3 November; they told you that half of the week is paperwork; you promised a thank-you, and sent none." The professional
-remembers by it, the judge looks for its use, and neither reads the records again: an old session is judged by what was known then.
+remembers by it, the judge looks for its use, and neither reads the records again: an old session is judged by what was known
+then.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class Noted(Model):
     """One of the question topics, or empty."""
     text: Text
     day: str = ""
+    practised: bool = False
+    """Told in a practised talk, and so perhaps made up."""
 
 
 class Promised(Model):
@@ -41,6 +44,8 @@ class Promised(Model):
     due: str
     """ISO date."""
     kept: bool = False
+    late: bool = False
+    """Not kept, and its day is over; never of a practised talk, between which no days pass."""
 
 
 class Acquaintance(Model):

@@ -40,6 +40,7 @@ EARLIER: dict[str, str] = {
     "earlier.name": "the trainee's first name, as they gave it there; may be empty",
     "earlier.referrer": "who gave this professional's name; may be empty",
     "earlier.referrer_first": "the first word of it",
+    "earlier.met": "the day of the last meeting with this professional, in words; empty without one",
 }
 
 LINE: dict[str, str] = {
