@@ -15,7 +15,7 @@ from coach.errors import DatabaseError, NotFound, UserFileError
 from coach.history.journal import Journals
 from coach.history.sound import Sound
 
-PERSONAL = ("sessions", "reports", "takes", "prepared", f"{FILE}*", "me.yaml", "me.new")
+PERSONAL = ("sessions", "reports", "notes", "takes", "prepared", f"{FILE}*", "me.yaml", "me.new")
 """Patterns of what lies in the folder and is somebody's own."""
 
 
@@ -53,11 +53,11 @@ def delete_everything(address: Address, journals: Journals, *, scenarios: bool =
 
 
 def _delete(folder: Path, journals: Journals, session: str) -> None:
-    for report in (folder / "reports").glob(f"{session}.*"):
+    for path in (*(folder / "reports").glob(f"{session}.*"), folder / "notes" / f"{session}.jsonl"):
         try:
-            report.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
         except OSError as error:
-            raise UserFileError(str(report), f"cannot be deleted: {(error.strerror or 'unknown reason').lower()}") from error
+            raise UserFileError(str(path), f"cannot be deleted: {(error.strerror or 'unknown reason').lower()}") from error
     Sound(journals.folder, session).delete()
     journals.delete(session)
 
