@@ -50,7 +50,7 @@ def list_(ics: Path | None, as_json: bool) -> None:
     now = datetime.now().astimezone()
     with open_house(os.environ).book() as book:
         people = {each.id: each for each in book.contacts()}
-        promises, agreed, over = book.promises(), to_come(book, now), untold(book, now)
+        promises, agreed, over = book.promises(kind="real"), to_come(book, now), untold(book, now)
     if ics is not None:
         from coach.cli.pages import deliver
         from coach.records.exchange.ics import write_ics

@@ -46,7 +46,7 @@ def late(house: House, now: datetime) -> list[str]:
 
     lines: list[str] = []
     with house.book() as book:
-        overdue = [each for each in book.promises() if each.by == "trainee" and each.overdue(now)]
+        overdue = [each for each in book.promises(kind="real") if each.by == "trainee" and each.overdue(now)]
         over = untold(book, now)
         if overdue:
             first = overdue[0]

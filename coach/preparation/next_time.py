@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from coach.dialogue.vocabulary import TOPICS
+from coach.records.happened import AGREED
 from coach.records.model import Contact, Note, Promise, Talk
 from coach.report.words import day
 from coach.scenario.acquaintance import Acquaintance, Met, Noted, Promised
@@ -29,6 +30,7 @@ def acquaintance(
     contact: Contact, talks: Sequence[Talk], notes: Sequence[Note], promises: Sequence[Promise], rules: Rules, now: datetime
 ) -> Acquaintance:
     """What there is between the trainee and this contact; `promises` with those that were kept."""
+    talks = [talk for talk in talks if talk.outcome != AGREED]  # one that is still to come has left nothing
     practised = {talk.id for talk in talks if talk.kind == "practised"}
     return Acquaintance(
         contact=contact.id,

@@ -137,17 +137,22 @@ class Book:
         """Raises NotFound where there is no such contact, or no such talk with them."""
         return self._add(promise)
 
-    def promises(self, contact: str | None = None, *, open: bool = True) -> list[Promise]:  # noqa: A002
-        """The first due first; those still open, or with `open=False` the kept ones as well."""
+    def promises(self, contact: str | None = None, *, open: bool = True, kind: Kind | None = None) -> list[Promise]:  # noqa: A002
+        """The first due first; those still open, or with `open=False` the kept ones as well. `kind`: only what real life asks
+        for, or only what was promised in practice."""
         wanted = _wanted(tables.promise, contact=contact)
         if open:
             wanted.append(tables.promise.c.done.is_(None))
+        if kind is not None:
+            practised = tables.promise.c.talk.in_(select(tables.talk.c.id).where(tables.talk.c.kind == "practised"))
+            # NULL IN (…) is neither true nor false: what belongs to no talk is real.
+            wanted.append(practised if kind == "practised" else tables.promise.c.talk.is_(None) | ~practised)
         return sorted(self._all(Promise, *wanted), key=lambda each: (each.until, each.id))
 
     def due(self, today: date) -> list[Promise]:
-        """Open promises of that day and of the days before it, of either side, the first due first."""
+        """Open promises of real life, of that day and of the days before it, of either side, the first due first."""
         day = today.date() if isinstance(today, datetime) else today
-        return [each for each in self.promises() if each.day <= day]
+        return [each for each in self.promises(kind="real") if each.day <= day]
 
     def done(self, promise: int, at: datetime) -> Promise:
         """It was kept. Raises NotFound."""

@@ -80,7 +80,7 @@ def _agreed(book: Book) -> list[Talk]:
 
 def _kept(book: Book, talk: Talk) -> tuple[Promise, ...]:
     wanted = KEEPS.get(talk.situation, ())
-    mine = [each for each in book.promises(talk.contact) if each.by == "trainee" and each.what in wanted]
+    mine = [each for each in book.promises(talk.contact, kind=talk.kind) if each.by == "trainee" and each.what in wanted]
     return tuple(book.done(each.id, talk.at) for each in mine[:1])
 
 
@@ -88,4 +88,4 @@ def _owed_already(book: Book, promise: Promise) -> bool:
     """Two meetings in a week are one report in eight weeks; each has its own thank-you."""
     if promise.what != "report_back":
         return False
-    return any(each.what == "report_back" and each.by == "trainee" for each in book.promises(promise.contact))
+    return any(each.what == "report_back" and each.by == "trainee" for each in book.promises(promise.contact, kind="real"))

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from coach.dialogue.events import Directed
 from coach.dialogue.session import Session
 from coach.records.book import Book
+from coach.records.happened import KEEPS
 from coach.records.model import Promise, Referral, Situation, Talk
 from coach.rehearsal.links import ways_on
 from coach.report.words import outcome_sentence
@@ -36,8 +37,6 @@ BY_SITUATION: dict[str, Situation] = {"phone": "phone", "in_person": "meeting", 
 THANKED_FOR = frozenset({"meeting", "phone-meeting"})
 SENT_BEFORE = {"promised_questions": "E-mail your questions.", "promised_agenda": "Send three points in advance."}
 """Flag of a request → what the trainee has promised to send."""
-FULFILS: dict[Situation, tuple[str, ...]] = {"thank-you": ("send_thank_you",), "phone": ("call",), "phone-meeting": ("call",)}
-"""What kind of talk does what had been promised."""
 INTRODUCTION_DAYS = 10
 """The professional's "I'll put you in touch": after ten days one may ask."""
 
@@ -83,10 +82,8 @@ def keep(book: Book, kept: Practised) -> bool:
     if kept.talk.session and book.talks(session=kept.talk.session):
         return False
     with book.together():
-        practised_before = {talk.id for talk in book.talks(kept.talk.contact, kind="practised")}
-        fulfils = FULFILS.get(kept.talk.situation, ())
-        for promise in book.promises(kept.talk.contact):
-            if promise.talk in practised_before and promise.what in fulfils:
+        for promise in book.promises(kept.talk.contact, kind="practised"):
+            if promise.what in KEEPS.get(kept.talk.situation, ()):
                 book.done(promise.id, kept.talk.at)
         talk = book.add_talk(kept.talk)
         known = {(each.name, each.role) for each in book.referrals(kept.talk.contact)}
