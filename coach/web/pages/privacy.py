@@ -32,6 +32,7 @@ KEPT = "Whom you talk to, your notes, what was promised; and verdicts per sessio
 STORED: tuple[tuple[str, str, str], ...] = (
     ("Sessions", "sessions", "Every word of your talks, and when it was said; their sound if you asked for it to be kept."),
     ("Reports", "reports", "Pages that were written in the terminal. This page makes reports anew each time."),
+    ("Notes on practised talks", "notes", "What you wrote down after them; your notes on real talks lie with your contacts."),
     ("Takes", "takes", "What you said while you practised a script aloud, line by line."),
     ("Contacts and progress", DATABASE, KEPT),
     ("Prepared", "prepared", "Scripts, letters and plans for your real talks."),
