@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "check": "Judge one text: a request, a sketch, a thank-you note, an utterance, a dialogue.",
     "aloud": "Your own script said aloud, take after take: what was said, left out, put in, and how it sounded.",
     "transcribe": "What is said in a sound file, with times.",
+    "prepare": "Write your phone script, e-mail, letter, voicemail, sketches and questions from your own facts.",
     "me": "Your own facts: name, background, field, questions.",
     "data": "What is kept of you: show, export, import, undo, erase.",
     "scenarios": "List, show, check and write scenarios.",
