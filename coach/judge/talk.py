@@ -17,7 +17,9 @@ from coach.judge.evidence import locate, quoted
 from coach.judge.numbers import count, substantive
 from coach.judge.scorecard import Numbers, Quote
 from coach.judge.wording import phrase_in
+from coach.scenario.acquaintance import Acquaintance
 from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
+from coach.scenario.snapshot import snapshot
 
 Situation = Literal["phone", "in_person", "sketch", "written"]
 
@@ -80,6 +82,8 @@ class Talk:
     timed: bool = True
     """False where a transcript has no times: nothing about seconds can be judged then."""
     over: bool = True
+    acquaintance: Acquaintance | None = None
+    """What the trainee's records held of this person when the talk began; None for somebody who is not in them."""
 
     @property
     def seconds(self) -> float:
@@ -138,6 +142,7 @@ def build(
     agreed_minutes: float | None = None,
     timed: bool = True,
     over: bool = True,
+    acquaintance: Acquaintance | None = None,
 ) -> Talk:
     """A talk from its parts. The question form of mere requests is left out, and so are acts whose quote
     does not stand in their turn: they are evidence of nothing."""
@@ -165,6 +170,7 @@ def build(
         agreed_minutes=agreed_minutes,
         timed=timed,
         over=over,
+        acquaintance=acquaintance,
     )
 
 
@@ -185,7 +191,9 @@ def talk_of(
         stages=stages,
         begun_minutes=session.start.minutes,
         agreed_minutes=decisions[-1].state.agreed_minutes if decisions else session.start.minutes,
+        timed=not scenario.written,
         over=session.ended is not None,
+        acquaintance=snapshot(session.start, Acquaintance) if session.start.acquaintance else None,
     )
 
 
