@@ -8,6 +8,9 @@ To add a table or a column:
    a table that is there `with op.batch_alter_table("note") as table: table.add_column(…)`, since SQLite knows no other way);
 3. run `pytest tests/database`: it compares what the steps make with `tables.py`, and the slow ones do so on PostgreSQL.
 
+A field that is added to a model of `coach/records/model.py` has a default: what was deleted, and what was exported, lies in the
+fields of its day.
+
 A step that has been released is never changed: somebody's database has had it. Steps only lead forward.
 """
 

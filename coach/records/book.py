@@ -24,7 +24,7 @@ from coach.database import tables
 from coach.database.engine import Database
 from coach.errors import CoachError, NotFound
 from coach.records import document
-from coach.records.deletions import pack, told, unpack
+from coach.records.deletions import pack, take_away, told, unpack
 from coach.records.model import Contact, Deletion, Kind, Note, Promise, Record, Referral, Talk
 from coach.records.names import Duplicate, fold, free_id, meant, same
 from coach.records.rows import TABLES, checked, record, row
@@ -182,13 +182,12 @@ class Book:
             return changed
 
     def delete(self, what: Record, at: datetime) -> Deletion:
-        """Take it away, a contact with all that hangs on it; `undo` brings it back. Raises NotFound."""
-        kind, table = type(what), TABLES[type(what)]
+        """Take it away, a contact or a talk with all that hangs on it; `undo` brings it back. Raises NotFound."""
         with self._writing() as connection:
-            kept = self._one(connection, kind, what.model_dump()["id"])
+            kept = self._one(connection, type(what), what.model_dump()["id"])
             content = pack(connection, kept)
             said, contact = told(kept, content), kept.id if isinstance(kept, Contact) else None
-            connection.execute(table.delete().where(table.c.id == kept.model_dump()["id"]))
+            take_away(connection, content)
             values = {"at": at.replace(tzinfo=None, microsecond=0), "what": said, "contact": contact, "content": content}
             number = connection.execute(tables.deletion.insert().values(values).returning(tables.deletion.c.id)).scalar_one()
             return Deletion(id=number, what=said, at=at)

@@ -17,28 +17,37 @@ from coach.records.model import Contact, Record, Talk
 from coach.records.rows import TABLES, record, row
 
 COUNTED = {"talk": "talks", "note": "notes", "referral": "referrals", "promise": "promises"}
-LINKS: dict[type[Record], tuple[Column[Any], ...]] = {
-    Contact: (tables.contact.c.referrer, tables.referral.c.taken_up),
+HANGING: dict[type[Record], tuple[Column[Any], ...]] = {
+    Contact: (tables.talk.c.contact, tables.note.c.contact, tables.referral.c.contact, tables.promise.c.contact),
+    # What was promised in a practised talk must not be left over as if it had been promised in real life.
     Talk: (tables.note.c.talk, tables.promise.c.talk),
 }
-"""Columns of others that may point to one."""
+"""Columns of others that go with one."""
+LINKS: dict[type[Record], tuple[Column[Any], ...]] = {Contact: (tables.contact.c.referrer, tables.referral.c.taken_up)}
+"""Columns of others that stay, and point to nobody then."""
 
 
 def pack(connection: Connection, what: Record) -> dict[str, Any]:
     """All that goes with it when it is deleted."""
-    kind, number = type(what), what.model_dump()["id"]
-    rows = {TABLES[kind].name: [what.model_dump(mode="json")]}
-    if kind is Contact:
-        for other, table in TABLES.items():
-            if other is not Contact:
-                found = connection.execute(select(table).where(table.c.contact == number).order_by(table.c.id)).mappings()
-                rows[table.name] = [record(other, each).model_dump(mode="json") for each in found]
+    number = what.model_dump()["id"]
+    rows = {TABLES[type(what)].name: [what.model_dump(mode="json")]}
+    for column in HANGING.get(type(what), ()):
+        kind = next(each for each, table in TABLES.items() if table is column.table)
+        found = connection.execute(select(column.table).where(column == number).order_by(column.table.c.id)).mappings()
+        rows[TABLES[kind].name] = [record(kind, each).model_dump(mode="json") for each in found]
     links = [
         [column.table.name, pointing, column.name, number]
-        for column in LINKS.get(kind, ())
+        for column in LINKS.get(type(what), ())
         for pointing in connection.scalars(select(column.table.c.id).where(column == number))
     ]
     return {"rows": {name: each for name, each in rows.items() if each}, "links": links}
+
+
+def take_away(connection: Connection, content: Mapping[str, Any]) -> None:
+    """Delete the rows of a parcel, those that lean on others first."""
+    for table in reversed(TABLES.values()):
+        if gone := [each["id"] for each in content["rows"].get(table.name, ())]:
+            connection.execute(table.delete().where(table.c.id.in_(gone)))
 
 
 def unpack(connection: Connection, content: Mapping[str, Any]) -> None:
@@ -54,10 +63,9 @@ def unpack(connection: Connection, content: Mapping[str, Any]) -> None:
 
 def told(what: Record, content: Mapping[str, Any]) -> str:
     """`Maria Lopez, with 2 talks and 1 note`; `a note of maria-lopez`."""
-    if not isinstance(what, Contact):
-        return f"a {type(what).__name__.lower()} of {what.model_dump()['contact']}"
-    rows = content["rows"]
-    counts = [f"{len(rows[one])} {one if len(rows[one]) == 1 else many}" for one, many in COUNTED.items() if rows.get(one)]
+    name = what.name if isinstance(what, Contact) else f"a {type(what).__name__.lower()} of {what.model_dump()['contact']}"
+    rows = {kind: found for kind, found in content["rows"].items() if kind != TABLES[type(what)].name}
+    counts = [f"{len(rows[one])} {one if len(rows[one]) == 1 else many}" for one, many in COUNTED.items() if one in rows]
     if not counts:
-        return what.name
-    return f"{what.name}, with {', '.join(counts[:-1])}{' and ' if counts[:-1] else ''}{counts[-1]}"
+        return name
+    return f"{name}, with {', '.join(counts[:-1])}{' and ' if counts[:-1] else ''}{counts[-1]}"

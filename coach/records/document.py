@@ -18,6 +18,7 @@ from coach.errors import CoachError
 from coach.records.rows import TABLES, checked, record, row
 
 FORMAT = 1
+"""Raised with every field that is added: an older coach has no place for it and must say so."""
 
 
 def written(connection: Connection) -> dict[str, Any]:

@@ -249,8 +249,8 @@ def test_deletions_come_back_the_last_one_first(full):
     assert everything(full) == ([], [], [], [], [])
     assert [full.undo().what for _ in range(4)] == [
         "Maria Lopez, with 1 referral",
-        "Ruth Okafor, with 1 referral and 2 promises",
-        "a talk of ruth-okafor",
+        "Ruth Okafor, with 1 referral and 1 promise",
+        "a talk of ruth-okafor, with 1 promise",
         "a note of ruth-okafor",
     ]
     assert everything(full) == before
