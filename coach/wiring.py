@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coach.rehearsal.spoken import Conversation, Keep
     from coach.report.view import Report
     from coach.scenario.load import Library
-    from coach.scenario.model import Curveball, Earlier, RoleProfile, Rules, Scenario, Trainee
+    from coach.scenario.model import Curveball, Earlier, QuestionSet, RoleProfile, Rules, Scenario, Trainee
     from coach.scenario.temperament import Temperament
     from coach.settings import Settings
     from coach.speech.ears import Ears
@@ -108,6 +108,8 @@ class Wanted:
     """Somebody who is known from an earlier talk, in place of a profile of the library."""
     contact: With | None = None
     """Somebody of the trainee's contacts: they, or somebody imagined in their place, with all that the records hold of them."""
+    channel: str | None = None
+    """How a text is sent, in a written scenario; None is the first way that it names."""
 
 
 def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = None) -> House:
@@ -139,6 +141,9 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     scenario = load_scenario(wanted.scenario, library)
     rules, trainee = library.rules(scenario.rules), load_trainee(house.folder, library)
     known = _acquainted(house, wanted, trainee, rules, now)
+    plan = _prepared(house, known) if known else None
+    if plan is not None:  # what was prepared for this person goes before what one would ask anybody
+        trainee = trainee.model_copy(update={"questions": tuple(each.text for each in plan.questions)})
     earlier = known.earlier if known else wanted.earlier
     if earlier is not None:
         scenario = following(scenario, earlier)
@@ -148,7 +153,10 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         scenario = scenario.model_copy(
             update={"curveballs": tuple(each for each in scenario.curveballs if not each.invented_only)}
         )
+    scenario = _sent_by(scenario, wanted.channel)
     seed = wanted.seed if wanted.seed is not None else random_seed()
+    if scenario.recalls and not scenario.earlier.talk:
+        scenario = _with_sample(house, scenario, profile, seed, now)
     minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
     least = min(LEAST_MINUTES, scenario.minutes.agreed)
     if not least <= minutes <= scenario.minutes.most:
@@ -162,6 +170,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     temperament = _temperament(library, scenario, profile, wanted.temperament)
     if temperament is not None:
         scenario, profile = tempered(scenario, profile, temperament, seed)
+    asked = plan or (library.questions(scenario.questions) if scenario.questions else None)
     return SessionStarted(
         seq=0,
         coach_version=__version__,
@@ -171,7 +180,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
         profile=profile.model_dump(mode="json", exclude_defaults=True),
         rules=rules.model_dump(mode="json"),
         rubric=library.rubric(scenario.rubric).model_dump(mode="json", exclude_defaults=True),
-        questions=library.questions(scenario.questions).model_dump(mode="json") if scenario.questions else None,
+        questions=asked.model_dump(mode="json") if asked else None,
         trainee=trainee.model_dump(mode="json"),
         difficulty=wanted.difficulty or house.settings.difficulty,
         seed=seed,
@@ -196,6 +205,13 @@ def _acquainted(house: House, wanted: Wanted, trainee: Trainee, rules: Rules, no
         return acquainted(book, house.library, house.journals, wanted.contact, before, trainee, rules, now)
 
 
+def _prepared(house: House, known: Acquainted) -> QuestionSet | None:
+    """What the trainee means to ask this person."""
+    from coach.preparation.folder import question_set
+
+    return question_set(house.folder, known.known.contact)
+
+
 def kept_practice(house: House, session: Session) -> Practised | None:
     """Write a finished rehearsal with a contact into the records; None where there was nothing to write. Raises CoachError."""
     from coach.rehearsal.practised import keep, practised
@@ -205,6 +221,30 @@ def kept_practice(house: House, session: Session) -> Practised | None:
         return None
     with house.book() as book:
         return found if keep(book, found) else None
+
+
+def _sent_by(scenario: Scenario, channel: str | None) -> Scenario:
+    """The scenario with its text sent in one way. Raises UsageError or NotFound."""
+    if channel is None:
+        return scenario
+    if not scenario.written:
+        raise UsageError(f'--channel: in "{scenario.name}" one talks; nothing is sent.')
+    if channel not in scenario.channels:
+        raise NotFound(f'channel of "{scenario.name}"', channel, scenario.channels)
+    return scenario.model_copy(update={"channels": (channel,)})
+
+
+def _with_sample(house: House, scenario: Scenario, profile: RoleProfile, seed: int, now: datetime) -> Scenario:
+    """A scenario that looks back on a talk, with one that somebody else had: the trainee has had none."""
+    from coach.dialogue.session import Session
+    from coach.rehearsal.sample import sample
+    from coach.rehearsal.simulated import Nowhere
+
+    assert scenario.recalls is not None
+    wanted = Wanted(scenario.recalls, difficulty="easy", seed=seed, persona="scripted", person=profile, temperament="none")
+    start = new_session(house, wanted, now, lambda: seed)
+    talk = sample(rehearsal(house, Session((start,), (start,)), Nowhere()))
+    return scenario.model_copy(update={"earlier": scenario.earlier.model_copy(update={"talk": talk, "sample": True})})
 
 
 def going_on(house: House, session: Session, way: Way, earlier: Earlier) -> Wanted:

@@ -69,6 +69,12 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
+def first_words(text: str, most: int = 14) -> str:
+    """The beginning of a text, on one line and without its full stop."""
+    words = text.split()
+    return " ".join(words[:most]).rstrip(".,;:!") + (" …" if len(words) > most else "")
+
+
 def first_clause(text: str, most: int = 12) -> str:
     """The first clause of what somebody said, at most so many words; empty where there is none that stands alone."""
     for sentence in re.split(r"(?<=[.!?])\s+", text):
