@@ -62,13 +62,13 @@ def command(
     Coach tells which sentences you said, left out or put in, how long it took, and how it sounded, beside your last takes. What
     stands in [brackets] is for your eyes only. Nothing is kept unless you ask for it.
     """
-    from coach.history.takes import Takes, remembered
+    from coach.history.takes import Takes, remembered, script_name
     from coach.judge import take as judging
     from coach.wiring import open_house
 
     house = open_house(os.environ)
     takes = Takes(house.folder)
-    name = "standard-input" if script == "-" else Path(script).stem
+    name = "standard-input" if script == "-" else script_name(Path(script).absolute())
     console = Console.words(json=as_json)
     if forget:
         if recordings or keep:

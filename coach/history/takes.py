@@ -54,6 +54,13 @@ class Kept:
     """Name of the sound file beside it."""
 
 
+def script_name(path: Path) -> str:
+    """What the takes of a script are kept under: its file's name, and for a prepared one whom it is for as well, since there is a
+    `phone-script` for everybody."""
+    prepared = path.parent.parent.name == "prepared"
+    return f"{path.parent.name}-{path.stem}" if prepared else path.stem
+
+
 class Takes:
     """The takes of all scripts."""
 
