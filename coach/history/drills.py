@@ -24,7 +24,6 @@ CURVEBALLS: dict[tuple[str, str], str] = {
     ("phone-request", "asks_for_job"): "we-are-not-hiring",
     ("phone-request", "pushes_resume"): "send-your-resume",
     ("phone-request", "states_duration"): "fifteen-minutes-and-an-agenda",
-    ("referral-call", "tells_them_too"): "what-did-they-say-about-me",
     ("referral-call", "says_how_got_name"): "how-did-you-get-my-name",
     ("referral-call", "checks_time_to_talk"): "busy-now",
     ("referral-call", "offers_call_back_or_asks_best_time"): "busy-now",
