@@ -142,7 +142,7 @@ def step(cast: Cast, state: State, understanding: Understanding, clock: Clock) -
         return _enter(cast, state, Transition(to=forced.to, move=forced.move), understanding, clock, reasons, why)
     transition = _first((*scenario.transitions, *stage.transitions), moment)
     ending = transition is not None and scenario.stage(transition.to).ends
-    if not had_pending and not ending and (curveball := _playable(cast, state, moment, moving=transition is not None)):
+    if not had_pending and (curveball := _playable(cast, state, moment, moving=transition is not None, ending=ending)):
         return _play(cast, state, curveball, _first((*stage.replies, *scenario.replies), moment), moment, reasons)
     if transition:
         return _enter(cast, state, transition, understanding, clock, reasons, _why(transition, moment))
@@ -226,14 +226,15 @@ def _answer_curveball(
     return state, reasons, shift.move
 
 
-def _playable(cast: Cast, state: State, moment: Moment, *, moving: bool) -> Curveball | None:
-    """The first curveball of the deck that fits this stage and moment. A quirk never holds up what moves the talk on."""
+def _playable(cast: Cast, state: State, moment: Moment, *, moving: bool, ending: bool) -> Curveball | None:
+    """The first curveball of the deck that fits this stage and moment. A quirk never holds up what moves the talk on, and few
+    curveballs hold up its end."""
     if not matches(cast.scenario.curveballs_when, moment):
         return None
     by_name = {curveball.name: curveball for curveball in cast.scenario.curveballs}
     for name in state.deck:
         curveball = by_name[name]
-        if curveball.at_once or (moving and curveball.temperament):
+        if curveball.at_once or (moving and curveball.temperament) or (ending and not curveball.before_the_end):
             continue
         if state.stage in curveball.stages and matches(curveball.when, moment):
             return curveball

@@ -18,7 +18,7 @@ from coach.judge.numbers import count, substantive
 from coach.judge.scorecard import Numbers, Quote
 from coach.judge.wording import phrase_in
 from coach.scenario.acquaintance import Acquaintance
-from coach.scenario.model import QuestionSet, RoleProfile, Rules, Scenario, Trainee
+from coach.scenario.model import EarlierTurn, QuestionSet, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
 
 Situation = Literal["phone", "in_person", "sketch", "written"]
@@ -31,6 +31,8 @@ class Heard:
     act: str
     quote: Quote
     probability: float
+    of: str = ""
+    """What it goes back to, in the other's words of an earlier talk."""
 
     @property
     def turn(self) -> int:
@@ -82,6 +84,8 @@ class Talk:
     timed: bool = True
     """False where a transcript has no times: nothing about seconds can be judged then."""
     over: bool = True
+    earlier: tuple[EarlierTurn, ...] = ()
+    """What was said in the talk that a text looks back on."""
     acquaintance: Acquaintance | None = None
     """What the trainee's records held of this person when the talk began; None for somebody who is not in them."""
 
@@ -142,6 +146,7 @@ def build(
     agreed_minutes: float | None = None,
     timed: bool = True,
     over: bool = True,
+    earlier: Sequence[EarlierTurn] = (),
     acquaintance: Acquaintance | None = None,
 ) -> Talk:
     """A talk from its parts. The question form of mere requests is left out, and so are acts whose quote
@@ -170,6 +175,7 @@ def build(
         agreed_minutes=agreed_minutes,
         timed=timed,
         over=over,
+        earlier=tuple(earlier),
         acquaintance=acquaintance,
     )
 
@@ -193,6 +199,7 @@ def talk_of(
         agreed_minutes=decisions[-1].state.agreed_minutes if decisions else session.start.minutes,
         timed=not scenario.written,
         over=session.ended is not None,
+        earlier=scenario.earlier.talk,
         acquaintance=snapshot(session.start, Acquaintance) if session.start.acquaintance else None,
     )
 
@@ -221,4 +228,4 @@ def _heard(turn: Utterance, act: Act) -> Heard | None:
         if place is None:
             return None
         start, end = place
-    return Heard(act.name, quoted(turn, start, end), act.probability)
+    return Heard(act.name, quoted(turn, start, end), act.probability, act.of)

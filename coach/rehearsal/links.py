@@ -14,6 +14,7 @@ from coach.dialogue.session import Session
 from coach.judge.evidence import sentence_at
 from coach.judge.minutes import minutes_in
 from coach.rehearsal.names import heard_name
+from coach.rehearsal.sample import turns
 from coach.scenario.links import CARRIES, colleague
 from coach.scenario.model import Contact, Earlier, Link, LinkQuestion, RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
@@ -81,6 +82,7 @@ def _left_behind(session: Session, link: Link, profile: RoleProfile, flags: set[
         name=heard_name(session.transcript, snapshot(session.start, Trainee).name) if "name" in carries else "",
         referrer=profile.full_name if contact else snapshot(session.start, Scenario).earlier.referrer,
         flags=tuple(dict.fromkeys((*brought, *link.sets))),
+        talk=turns(session.transcript) if "talk" in carries else (),
         briefing=link.briefing,
     )
 

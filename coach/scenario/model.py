@@ -182,6 +182,8 @@ class Curveball(Model):
     """Never drawn, in the deck of every session that begins with the flags of its condition: what an earlier talk has led to."""
     invented_only: bool = False
     """Not for somebody made from a real person (`RoleProfile.imagined`): it would put words about a real employer into their mouth."""
+    before_the_end: bool = False
+    """It comes even where the talk would be over now: the answer to a good letter may hold something more."""
     at_once: bool = False
     """Played as the first words, in place of the opening; a deck that holds several has only the first of them played."""
     expects: Answered
@@ -484,7 +486,7 @@ class Imagined(Model):
     given: tuple[Given, ...]
     """All that is not made up."""
     missing: Names = ()
-    """What would have made them nearer: `role`, `organisation`."""
+    """What would have made them nearer: `role`, `organisation`, `field`."""
 
     def notice(self, full_name: str) -> str:
         """For whoever is about to talk to them, or reads what they said."""
