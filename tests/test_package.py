@@ -41,7 +41,7 @@ def test_the_project_speaks_of_itself_alone():
 
 @pytest.mark.slow
 def test_a_wheel_in_a_clean_environment_rehearses(tmp_path):
-    """Built, installed where no checkout is in sight, run from an empty folder: prompts and scenarios are found."""
+    """Built, installed where no checkout is in sight, run from an empty folder: prompts, scenarios and the tables' steps are found."""
     subprocess.run([sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT], check=True, capture_output=True)
     [wheel] = tmp_path.glob("coach-*.whl")
     venv.create(tmp_path / "env", with_pip=True)
@@ -50,7 +50,7 @@ def test_a_wheel_in_a_clean_environment_rehearses(tmp_path):
     (tmp_path / "empty").mkdir()
     environ = {**os.environ, "COACH_HOME": str(tmp_path / "home")}
     said = "Hello, my name is Dana. I found you through the alumni page.\n/done\n"
-    for words in (["scenarios", "list"], ["rehearse", "phone-request", "--seed", "3"], ["doctor"], ["scenarios", "lint"]):
+    for words in (["scenarios", "list"], ["rehearse", "phone-request", "--seed", "3"], ["data"], ["doctor"], ["scenarios", "lint"]):
         ran = subprocess.run(
             [tmp_path / "env" / "bin" / "coach", *words],
             input=said, cwd=tmp_path / "empty", env=environ, capture_output=True, text=True,

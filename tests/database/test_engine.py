@@ -22,7 +22,7 @@ from sqlalchemy import inspect, select
 
 from coach.database import engine, versions
 from coach.database.address import FILE, Address, has_password
-from coach.database.engine import open_database
+from coach.database.engine import look, open_database
 from coach.database.tables import contact, metadata
 from coach.errors import DatabaseError
 from coach.records.book import Book
@@ -103,6 +103,17 @@ def test_an_older_database_is_brought_up_once_and_keeps_what_is_in_it(address, a
     with open_database(address) as database, database.reading() as connection:
         assert "mood" in {each["name"] for each in inspect(connection).get_columns("contact")}
         assert versions.version(connection) == "v9999"
+
+
+def test_one_can_look_at_a_database_of_any_age_and_nothing_in_it_changes(address, another_step):
+    last = versions.latest()
+    if address.path:
+        address.folder.mkdir()
+    assert [look(address), look(address)] == ["empty", "empty"]
+    add(address)
+    assert look(address) == "ready"
+    another_step.write_text(STEP.format(last=last, more=""))
+    assert [look(address), look(address)] == ["older", "older"]
 
 
 def test_a_step_that_fails_half_way_changes_nothing(address, another_step):
