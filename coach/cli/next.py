@@ -19,6 +19,7 @@ import click
 from coach.cli import completion
 from coach.cli.console import Console, is_terminal
 from coach.cli.rehearse import begin
+from coach.cli.staging import Sound, sound_options, stage
 from coach.errors import CoachError, UsageError, did_you_mean
 from coach.wiring import going_on, new_session, open_house
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed brings the same surprises.")
 @click.option("--persona", metavar="BACKEND", help="Who plays the professional; as in the last talk otherwise.")
 @click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
+@sound_options
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(
     session: str,
@@ -45,6 +47,7 @@ def command(
     persona: str | None,
     exam: bool,
     as_json: bool,
+    sound: Sound,
 ) -> None:
     """Go on from SESSION (an id, the beginning of one, or `last`) to what it led to.
 
@@ -54,7 +57,7 @@ def command(
     from coach.history.sessions import load_session
     from coach.rehearsal.links import ways_on
 
-    house = open_house(os.environ)
+    house = open_house(os.environ, sound.settings)
     found = load_session(house.journals, house.journals.resolve(session))
     if found.start.role == "professional":
         raise CoachError(f"You played the professional in {found.start.session}; it leads nowhere. Now you: coach rehearse")
@@ -69,7 +72,8 @@ def command(
     wanted = going_on(house, found, way, earlier)
     changed = {"difficulty": difficulty, "seed": seed, "persona": persona, "exam": exam or None}
     wanted = replace(wanted, **{name: value for name, value in changed.items() if value is not None})  # type: ignore[arg-type]
-    begin(house, [new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))], as_json=as_json)
+    start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
+    begin(house, [start], as_json=as_json, stage=stage(house, sound))
 
 
 def written(kind: str) -> str:

@@ -18,6 +18,8 @@ import click
 
 from coach.cli import acquainted, completion
 from coach.cli.console import Console, is_terminal
+from coach.cli.staging import Sound, sound_options
+from coach.cli.staging import stage as stage_for
 from coach.wiring import House, Wanted, new_session, open_house, rehearsal
 
 if TYPE_CHECKING:
@@ -57,20 +59,7 @@ if TYPE_CHECKING:
     help="How the professional is today: rambling, terse, busy …; none for nothing of the kind.",
 )
 @click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
-@click.option("--voice", is_flag=True, help="Talk aloud: space or Enter begins and ends what you say.")
-@click.option("--open-mic", is_flag=True, help="Talk aloud without a key: a pause hands over, and you can interrupt.")
-@click.option("--headphones", is_flag=True, help="You wear some: the microphone cannot hear the professional.")
-@click.option("--patience", type=click.Choice(["normal", "calm", "long"]), help="How long a pause may be before they answer.")
-@click.option(
-    "--audio",
-    "recordings",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(),
-    help="A recording of what you say; more of them, one --audio each, are one turn each.",
-)
-@click.option("--write-sound", metavar="FILE", type=click.Path(), help="With --audio: the professional's side as a WAV file.")
-@click.option("--keep-audio", is_flag=True, help="Keep the sound of your turns beside the session; nothing is kept without it.")
+@sound_options
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(
     scenario: str,
@@ -86,58 +75,19 @@ def command(
     curveball: str | None,
     temperament: str | None,
     exam: bool,
-    voice: bool,
-    open_mic: bool,
-    headphones: bool,
-    patience: str | None,
-    recordings: tuple[str, ...],
-    write_sound: str | None,
-    keep_audio: bool,
     as_json: bool,
+    sound: Sound,
 ) -> None:
     """Rehearse SCENARIO: phone-request, meeting, thumbnail-sketch, or one of your own.
 
     Type what you would say, one turn a line. Your words are timed as if you spoke them. When you pipe a file in, each line
     is one turn and its end is hanging up.
     """
-    house = open_house(os.environ, {"speech.patience": patience})
+    house = open_house(os.environ, sound.settings)
     whom = acquainted.wanted(contact, like, about, first, profile)
     wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament, contact=whom)  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    stage = _stage(house, voice or open_mic, open_mic, headphones, recordings, write_sound, keep_audio)
-    begin(house, [start], as_json=as_json, stage=stage)
-
-
-def _stage(
-    house: House,
-    voice: bool,
-    open_mic: bool,
-    headphones: bool,
-    recordings: tuple[str, ...],
-    write_sound: str | None,
-    keep_audio: bool,
-) -> Stage | None:
-    """What a talk aloud needs, or None for a typed one."""
-    from coach.errors import CoachError, UsageError
-
-    if write_sound and not recordings:
-        raise UsageError("--write-sound goes with --audio.")
-    if not voice and not recordings:
-        if keep_audio:
-            raise UsageError("--keep-audio goes with --voice or --audio: typed words have no sound.")
-        return None
-    if voice and recordings:
-        raise UsageError("--voice and --audio exclude each other: one listens to you, the other to recordings.")
-    from coach.cli import spoken
-
-    wanted = spoken.Wanted(open_mic, headphones, recordings, write_sound, keep_audio)
-    try:
-        return spoken.open_stage(house, wanted)
-    except CoachError as error:
-        if recordings:
-            raise
-        spoken.or_typed(error, lambda question: click.confirm(question, default=True, err=True))
-        return None
+    begin(house, [start], as_json=as_json, stage=stage_for(house, sound))
 
 
 def begin(house: House, events: Sequence[Event], *, as_json: bool, stage: Stage | None = None) -> None:
@@ -208,8 +158,13 @@ def introduce(console: Console, session: Session, *, again: bool, stage: Stage |
     console.write(console.style(f"{scenario.title} · {profile.full_name}{imagined} · {start.difficulty}", bold=True))
     console.write()
     acquainted.before(console, start)
+    how = "Say it in your own words, one turn a line."
+    if stage:
+        from coach.cli import spoken
+
+        how = spoken.how(stage)
     if again:
-        console.say(f"Going on with {start.session}.")
+        console.say(f"Going on with {start.session}. {how if stage else ''}".strip())
     else:
         console.say(" ".join(render(scenario.whole_briefing, variables).split()))
         if profile.research:
@@ -217,10 +172,5 @@ def introduce(console: Console, session: Session, *, again: bool, stage: Stage |
         console.say("Your goal: " + render(scenario.goal, variables).strip())
         console.write()
         commands = "/done and /help" if start.exam else "/hint /pause /back /done /help"
-        how = "Say it in your own words, one turn a line."
-        if stage:
-            from coach.cli import spoken
-
-            how = spoken.how(stage)
         console.say(f"{how} Commands: {commands}.", dim=True)
     console.write()

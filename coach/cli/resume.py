@@ -8,19 +8,21 @@ import click
 
 from coach.cli import completion
 from coach.cli.rehearse import perform
+from coach.cli.staging import Sound, sound_options, stage
 from coach.errors import CoachError
 from coach.wiring import House, open_house
 
 
 @click.command("resume")
 @click.argument("session", required=False, shell_complete=completion.sessions)
+@sound_options
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
-def command(session: str | None, as_json: bool) -> None:
+def command(session: str | None, as_json: bool, sound: Sound) -> None:
     """Go on with SESSION, or with the last one that was not finished.
 
-    A session id, the beginning of one, or `last`.
+    A session id, the beginning of one, or `last`. It goes on by typing unless you say --voice or --open-mic, however it began.
     """
-    house = open_house(os.environ)
+    house = open_house(os.environ, sound.settings)
     name = house.journals.resolve(session) if session else last_unfinished(house)
     from coach.history.sessions import load_to_go_on
 
@@ -33,7 +35,7 @@ def command(session: str | None, as_json: bool) -> None:
             raise CoachError(f"You played the professional in {name}, and that cannot be gone on with. Begin anew: {again}")
         if loaded.ended:
             raise CoachError(f"{name} is over. See `coach report {name}`, or go back into it: `coach retry {name} --turn N`.")
-        perform(house, loaded, journal, as_json=as_json, again=True)
+        perform(house, loaded, journal, as_json=as_json, again=True, stage=stage(house, sound))
 
 
 def last_unfinished(house: House) -> str:

@@ -120,6 +120,7 @@ def perform(
     conversation = aloud(house, session, journal, stage.devices, stage.ears, keep)
     sounding.idle = conversation.idle
     talk = Talk(conversation.rehearsal, console, as_json, interactive=False, exam=session.start.exam)
+    talk.recall()
     screen = Screen(console, stage)
     keys = Keyboard(sys.stdin) if not stage.wanted.recordings else None
     if keys:

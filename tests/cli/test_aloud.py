@@ -48,8 +48,8 @@ def events(out: str) -> list[dict]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-def rehearse(tmp_path: Path, *words: str, scenario: str = "phone-request"):
-    return coach(tmp_path, "rehearse", scenario, "--seed", "5", "-d", "easy", "--temperament", "none", *words)
+def rehearse(tmp_path: Path, *words: str, scenario: str = "phone-request", stdin: str = ""):
+    return coach(tmp_path, "rehearse", scenario, "--seed", "5", "-d", "easy", "--temperament", "none", *words, stdin=stdin)
 
 
 @pytest.mark.slow
@@ -82,10 +82,25 @@ def test_the_same_recordings_make_the_same_rehearsal(tmp_path, turns):
     assert once(tmp_path / "one") == once(tmp_path / "two")
 
 
+@pytest.mark.slow
+def test_a_talk_that_was_begun_by_typing_goes_on_aloud(tmp_path, turns):
+    """Typed: a greeting, /pause. Then a recording says the rest; then another says the second turn anew."""
+    ran = rehearse(tmp_path, stdin=f"{CALL[0]}\n/pause\n")
+    assert ran.code == 0, ran.err
+    ran = coach(tmp_path, "resume", "--audio", str(turns[1]), "--audio", str(turns[2]))
+    assert ran.code == 0, ran.err
+    assert CALL[0][:24] in ran.out  # what was said so far
+    again = coach(tmp_path, "retry", "last", "--turn", "2", "--audio", str(turns[2]), "--json")
+    said = [event for event in events(again.out) if event["kind"] == "trainee_said"]
+    assert [event["source"] for event in said] == ["typed", "spoken"]
+    assert coach(tmp_path, "replay", "last").code == 0
+
+
 def test_options_that_exclude_each_other_are_refused(tmp_path):
     for words, says in (
         (["--voice", "--audio", "x.wav"], "exclude each other"),
         (["--write-sound", "x.wav"], "goes with --audio"),
+        (["--headphones"], "--headphones goes with"),
         (["--patience", "endless"], "--patience"),
     ):
         ran = rehearse(tmp_path, *words)
