@@ -85,5 +85,5 @@ def after(house: House, session: Session, console: Console) -> None:
         console.say(f"Named: {referral.name}, {referral.role}{may}.", first="         ")
     for promise in kept.promises:
         who = "You promised" if promise.by == "trainee" else "They promised"
-        console.say(f"{who}, for {promise.day:%-d %B}: {promise.text}", first="         ")
+        console.say(f"{who}, for {promise.day.day} {promise.day:%B}: {promise.text}", first="         ")
     console.say("Next time they will know of it. To rehearse as if you had never met: --first", first="         ")

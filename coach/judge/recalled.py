@@ -29,8 +29,8 @@ SHARED = 1
 """Content words of a note beside such words …"""
 SHARED_ALONE = 3
 """… and without them: two can come together by chance."""
-SAME_QUESTION = 0.6
-"""Share of a question's content words that stand in a note, as in `planned`."""
+SAME_QUESTION = 2
+"""Content words of a question that all stand in one note, at the least."""
 
 GENERAL: dict[str, str] = {
     "career_path": "start started begin began path background story journey become became end ended choose chose",
@@ -45,7 +45,9 @@ GENERAL: dict[str, str] = {
     "salary": "pay paid salary salaries earn money",
     "advice_for_me": "advice recommend advise tip suggest shoes position someone beginner newcomer",
 }
-"""Words that ask for a topic as such: whoever asks only with them asks for all of it."""
+"""Words that ask for a topic as such: whoever asks only with them asks for all of it …"""
+ANY_TOPIC = "week weeks month part parts side aspect biggest greatest main professional currently usually generally"
+"""… and such as stand beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,9 @@ def asked_again(talk: Talk) -> Iterator[Recalled]:
 
 
 def _answers(note: Noted, asking: frozenset[str], topics: tuple[str, ...]) -> bool:
-    shared = asking & content_words(note.text)
-    if len(shared) >= 2 and len(shared) >= SAME_QUESTION * len(asking):
-        return True
-    return note.topic in GENERAL and note.topic in topics and asking <= content_words(GENERAL[note.topic])
+    if len(asking) >= SAME_QUESTION and asking <= content_words(note.text):
+        return True  # one word more, "Do you miss the law office?", and it goes on from the note
+    return note.topic in GENERAL and note.topic in topics and asking <= content_words(f"{GENERAL[note.topic]} {ANY_TOPIC}")
 
 
 def _notes(talk: Talk) -> tuple[Noted, ...]:

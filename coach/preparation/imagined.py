@@ -74,11 +74,12 @@ class _Known:
 
 def imagined(contact: Record, like: RoleProfile, *, shown: Shown | None = None, wants: str = "") -> RoleProfile:
     """Somebody to rehearse with in the place of `contact`. `wants`: the field that the trainee wants to learn about, for
-    a contact whose own field nobody has noted."""
+    a contact of whom neither field nor role was noted."""
     known = _known(contact, shown)
     name = TITLES.sub("", known.one("name")) or known.one("name")
     role, organisation = known.one("role"), known.one("organisation")
-    work = known.one("field") or as_said(wants, 120) or "this work"
+    # A field that nobody has noted must not be guessed: a pilot is nobody's colleague in the electrical trade.
+    work = known.one("field") or (f"the work of {_with_article(role)}" if role else as_said(wants, 120) or "this work")
     names = names_in(like)
     return RoleProfile(
         name=f"imagined-{re.sub('[^a-z0-9_-]+', '-', contact.id.lower()).strip('-') or 'contact'}"[:60],
@@ -100,7 +101,7 @@ def imagined(contact: Record, like: RoleProfile, *, shown: Shown | None = None, 
             like=like.name,
             like_role=like.role,
             given=tuple(known.given),
-            missing=tuple(what for what, text in (("role", role), ("organisation", organisation)) if not text),
+            missing=tuple(what for what in ("role", "organisation", "field") if not known.one(what)),
         ),
     )
 

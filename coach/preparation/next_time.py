@@ -9,12 +9,11 @@ missing thank-you counts at once. Knows no clock: now is an argument.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.dialogue.vocabulary import TOPICS
 from coach.records.happened import AGREED
 from coach.records.model import Contact, Note, Promise, Talk
-from coach.report.words import day
 from coach.scenario.acquaintance import Acquaintance, Met, Noted, Promised
 from coach.scenario.model import Rules
 
@@ -83,7 +82,7 @@ def remembered(known: Acquaintance) -> tuple[str, ...]:
 
 def last_met(known: Acquaintance) -> str:
     """The day of the last meeting in words; empty where there was none."""
-    return next((day(each.day) for each in reversed(known.met) if each.situation in MEETINGS), "")
+    return next((in_words(each.day) for each in reversed(known.met) if each.situation in MEETINGS), "")
 
 
 def memo(known: Acquaintance) -> Iterator[str]:
@@ -94,13 +93,13 @@ def memo(known: Acquaintance) -> Iterator[str]:
         last = known.met[-1]
         practice = " (practised)" if last.kind == "practised" else ""
         outcome = f": {last.outcome.rstrip('.')}" if last.outcome else ""
-        yield f"Last time: {SITUATIONS.get(last.situation, last.situation)} on {day(last.day)}{practice}{outcome}."
+        yield f"Last time: {SITUATIONS.get(last.situation, last.situation)} on {in_words(last.day)}{practice}{outcome}."
     if known.thanked is False:
         yield "No thank-you is noted for your last meeting. They will remember less of you."
     for promise in known.promised:
         if not promise.kept:
             who = "You promised" if promise.by == "trainee" else "They promised"
-            yield f"{who}, for {day(promise.due)}, still open: {_short(promise.text or WHAT.get(promise.what, 'something'))}"
+            yield f"{who}, for {in_words(promise.due)}, still open: {_short(promise.text or WHAT.get(promise.what, 'something'))}"
     for note in known.notes[-MOST_NOTES:]:
         about = f" ({TOPICS[note.topic]})" if note.topic in TOPICS and note.topic != "other" else ""
         practice = ", practised" if note.practised else ""
@@ -138,6 +137,12 @@ def _thanked(talks: Sequence[Talk], promises: Sequence[Promise], rules: Rules, n
         return True
     in_time = now.replace(tzinfo=None) <= met.at + timedelta(days=rules.thank_you_days)
     return None if in_time and met.kind == "real" else False
+
+
+def in_words(day: str) -> str:
+    """ "2026-11-03" → "3 November 2026"."""
+    on = date.fromisoformat(day)
+    return f"{on.day} {on:%B %Y}"
 
 
 def _short(text: str) -> str:
