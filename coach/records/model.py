@@ -26,8 +26,8 @@ What = Literal["call", "send_thank_you", "follow_up_letter", "send_something", "
 Party = Literal["trainee", "professional"]
 
 LONGEST_LINE, LONGEST_TEXT = 300, 20_000
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""What drives a terminal or turns the reading order round. Joiners stay: Persian names need them."""
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""What drives a terminal, turns the reading order round or may stand in no YAML. Joiners stay: Persian names need them."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 ID = re.compile(r"[\w-]{0,80}")
 

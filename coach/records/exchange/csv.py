@@ -98,7 +98,8 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, list[str] | Problem]]:
         first = begin
         try:
             for cells in reader:
-                width = max(width, len(cells))
+                if not width and any(_heading(cell) in ALIASES for cell in cells):
+                    width = len(cells)
                 if broken and len(cells) < width:  # a line of the text whose quote was opened above
                     yield first + 1, Problem(file, first + 1, f"{len(cells)} of {width} cells; is it part of a text above?")
                 else:

@@ -3,7 +3,8 @@
 `FN:Ruth Okafor`, `TITLE:nurse manager`, `X-COACH-WHY:…`: vCard 3.0, which every address book reads, or 4.0. Both are read, and
 the 2.1 of old telephones. What has no property of its own stands under `X-COACH-`. Pictures are passed over unread.
 
-Escaping, folding and old encodings are vobject's work; each card is given to it by itself, so that one bad card costs no other.
+Escaping and old encodings are vobject's work, folding icalendar's; each card is read by itself, so that a bad
+one costs no other.
 """
 
 from __future__ import annotations
@@ -35,12 +36,18 @@ FAMILY = uuid.UUID("6f1c2a1e-4a53-4b0e-9f0e-0c7a1d7c6c11")
 PASSED_OVER = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
 """Megabytes that nobody here looks at."""
 FOLD = re.compile(rb"\r?\n[ \t]")
+UNFOLDED = 10**9
 ADDRESS = ("box", "extended", "street", "city", "region", "code", "country")
 
 
 def write_vcf(contacts: Iterable[Contact], version: Version = "3.0") -> str:
     """One card for each."""
-    return "".join(_card(contact, version).serialize(validate=False) for contact in contacts)
+    from icalendar.parser import Contentline, Contentlines
+
+    whole = "".join(_card(contact, version).serialize(validate=False, lineLength=UNFOLDED) for contact in contacts)
+    # vobject folds by letters where a line is short, so that one of 70 emoji would have 280 octets.
+    folded: bytes = Contentlines(Contentline(line) for line in whole.split("\r\n")).to_ical()
+    return folded.decode()
 
 
 def read_vcf(read: Read, today: date) -> Contacts:
