@@ -56,7 +56,7 @@ CURVEBALLS: dict[tuple[str, str], str] = {
     ("meeting", "open_questions"): "gives-one-word-answers",
 }
 """What the professional does that calls for just this. Of the phone meeting, those of the meeting that it has as well."""
-MEETING_ONLY = frozenset({"only-ten-minutes"})
+MEETING_ONLY = frozenset({"only-ten-minutes", "does-not-remember"})
 
 SCRIPTED = frozenset(
     {"greets", "states_own_name", "states_field_purpose", "states_background", "states_duration", "at_their_convenience",
