@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -223,3 +225,24 @@ def test_what_lies_on_a_server_is_shown_exported_and_erased_there(home, postgres
     assert gone.code == 1
     assert "refuses the password" in gone.err
     assert "wrong-word" not in gone.err
+
+
+OPENING = [("data",), ("data", "undo"), ("data", "export", "x.zip"), ("progress",), ("contacts",), ("contacts", "add", "Sam Ode"), ("due",)]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", OPENING, ids=" ".join)
+def test_a_database_that_cannot_be_used_ends_every_command_with_one_line(home, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with contextlib.closing(sqlite3.connect(home / "coach.db")) as connection, connection:
+        connection.execute("UPDATE coach_version SET version_num = 'v9999'")
+    newer = (home / "coach.db").read_bytes()
+    for content, says in ((newer, "written by a newer coach (v9999"), (b"no database " * 100, "This is no sound database")):
+        (home / "coach.db").write_bytes(content)
+        ran = coach(home, *words)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert f"coach.db: {says}" in ran.err
+        assert (home / "coach.db").read_bytes() == content
+    away = coach(home, *words, COACH_DATABASE_URL="postgresql://ada:s3cret@127.0.0.1:1/coach")
+    assert (away.code, away.out, away.err.count("\n")) == (1, "", 1)
+    assert "s3cret" not in away.err
+    assert not (tmp_path / "x.zip").exists()
