@@ -22,6 +22,7 @@ from benchmarks.understanding.encoder import starting_weights
 from benchmarks.understanding.store import quantised, whole
 from coach.actor import encoder
 from coach.actor.asked import ASKED
+from coach.preparation.anybody import ANYBODY, PRIVATE
 from coach.resources import shipped
 from coach.scenario.load import Library
 
@@ -48,9 +49,10 @@ def groups() -> Ways:
 
 
 def everything() -> list[str]:
-    """All questions and tellings that come with coach."""
+    """All questions and tellings that come with coach, those that stand-ins for real people are lent included."""
     library = Library(shipped("scenarios"))
     tellings = {telling for name in library.names("profile") for fact in library.profile(name).facts for telling in fact.tellings}
+    tellings |= {telling for lines in (*ANYBODY.values(), PRIVATE) for telling in lines if "{" not in telling}
     return sorted(tellings | {ask for asks in groups().values() for ask in asks})
 
 
