@@ -9,12 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from coach.dialogue.events import Directed, SessionEnded
 from coach.dialogue.types import Directive, State
 from coach.history.sound import Sound
 from coach.scenario.trainee import own_trainee
+from coach.web.pages.privacy import stored
+from coach.web.render import page
 from coach.wiring import House, Wanted, new_session
 from tests.report.talks import RUBRIC
 from tests.web.kept import CALL, Parts, keep
@@ -222,6 +225,24 @@ def test_the_export_holds_everything_but_keys(browser: TestClient, house: House)
     assert [row["session"] for row in json.loads(packed.read("coach/progress.json"))["sessions"]] == [CALL]
     assert not [name for name in names if "keys" in name or ".locks" in name]
     assert not [name for name in names if b"sk-very-secret" in packed.read(name)]
+
+
+def test_contacts_on_a_server_are_said_to_lie_there_without_its_password(house: House) -> None:
+    url = SecretStr("postgresql://ada:s3cret@db.example.org/coach")
+    elsewhere = replace(house, settings=house.settings.model_copy(update={"database_url": url}))
+    shown = bytes(page("privacy.html.j2", stored(elsewhere)).body).decode()
+    assert "postgresql://ada@db.example.org/coach" in shown
+    assert "Nothing else is sent anywhere" in shown
+    assert "s3cret" not in shown
+
+
+@pytest.mark.parametrize("path", ["/progress", "/privacy/export", "/contacts"])
+def test_a_damaged_database_is_one_sentence_on_a_page_and_stays(browser: TestClient, house: House, path: str) -> None:
+    (house.folder / "coach.db").write_bytes(b"no database " * 100)
+    answer = browser.get(path)
+    assert answer.status_code >= 400
+    assert "This is no sound database; nothing in it was changed." in answer.text
+    assert (house.folder / "coach.db").read_bytes() == b"no database " * 100
 
 
 @pytest.mark.parametrize("typed", ["", "yes", "delet", "<b>delete</b>"])

@@ -57,7 +57,7 @@ class Word(BaseModel):
 async def privacy(request: Request) -> Response:
     """What is stored, and where."""
     house: House = request.app.state.house
-    made = await run_in_threadpool(_privacy, house)
+    made = await run_in_threadpool(stored, house)
     deleted = "deleted" in request.query_params and not house.journals.ids()
     return page("privacy.html.j2", _with(made, deleted=deleted))
 
@@ -75,7 +75,7 @@ async def delete(request: Request, form: Annotated[Word, Form()]) -> Response:
     """Delete everything, if the word is right."""
     house: House = request.app.state.house
     if form.typed.strip().casefold() != WORD:
-        made = await run_in_threadpool(_privacy, house)
+        made = await run_in_threadpool(stored, house)
         return page("privacy.html.j2", _with(made, typed=form.typed, mistake=f"Type the word {WORD}, then everything goes."), 422)
     for name in house.journals.ids():
         await request.app.state.rooms.shut(name)
@@ -83,7 +83,8 @@ async def delete(request: Request, form: Annotated[Word, Form()]) -> Response:
     return RedirectResponse("/privacy?deleted", 303)
 
 
-def _privacy(house: House) -> Privacy:
+def stored(house: House) -> Privacy:
+    """What is stored, and where."""
     rows = [
         Stored(title, place, _size(house.folder / place), about)
         for title, place, about in STORED
@@ -110,7 +111,11 @@ def _size(path: Path) -> str:
 
 def _packed(house: House) -> IO[bytes]:
     into = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it was sent
-    export(house, into)
+    try:
+        export(house, into)
+    except BaseException:
+        into.close()
+        raise
     into.seek(0)
     return into
 
