@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from coach import __version__
 from coach.database.address import Address
-from coach.errors import NotFound, UsageError, UserFileError
+from coach.errors import CoachError, NotFound, UsageError, UserFileError
 from coach.history.journal import Journals
 from coach.resources import home, shipped
 
@@ -249,7 +249,6 @@ def _with_sample(house: House, scenario: Scenario, profile: RoleProfile, seed: i
 
 def going_on(house: House, session: Session, way: Way, earlier: Earlier) -> Wanted:
     """What a talk has led to, as a new talk: with whom it leads to, for the minutes that were agreed where they fit."""
-    assert way.link.to is not None
     minutes, start = house.library.scenario(way.link.to).minutes, session.start
     fits = earlier.minutes and minutes.agreed / 3 <= earlier.minutes <= minutes.most
     return Wanted(
@@ -352,7 +351,26 @@ def judged(house: House, session: Session, judge: str | None = None) -> Report:
     from coach.report.view import view
 
     asks = (judge or house.settings.judge) == "llm"
-    return view(session, grade(session, model_judge(house) if asks else None))
+    score = grade(session, model_judge(house) if asks else None)
+    said = _on_notes(house, session)
+    return view(session, replace(score, notes=(*score.notes, said)) if said else score)
+
+
+def _on_notes(house: House, session: Session) -> str:
+    """What the report says of the notes on this talk; nothing where nothing was told that is worth one."""
+    from coach.rehearsal import noting
+
+    if session.ended is None or session.start.role == "professional":
+        return ""
+    try:
+        if session.start.acquaintance is None:  # somebody who does not exist is in no book, which need not be opened
+            about = noting.imaginary(session)
+            return noting.mention(about, noting.beside(house.folder, about))
+        with house.book() as book:
+            about = noting.of_session(book, session)
+            return noting.mention(about, noting.kept(book, house.folder, about), noting.names(book))
+    except CoachError:  # damaged notes must not cost the report; `coach notes` says what is wrong with them
+        return ""
 
 
 def rehearsal(house: House, session: Session, journal: JournalWriter) -> Rehearsal:

@@ -84,7 +84,7 @@ def command(
             place, lines = _lines(file, about, console)
             _write(house, book, about, place, lines, now)
         notes = noting.kept(book, house.folder, about)
-        names = "\n".join(each.name for each in book.contacts())
+        names = noting.names(book)
     judged = noting.judged(about, notes, names)
     checks = noting.checks(about, notes, judged)
     if as_json:

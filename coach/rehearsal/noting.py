@@ -94,10 +94,19 @@ def of_session(book: Book, session: Session) -> About:
         raise CoachError(f"You played the professional in {start.session}: there is nothing that you were told.")
     if session.ended is None:
         raise CoachError(f"{start.session} is not over yet. Go on with it: coach resume {start.session}")
-    at = datetime.fromisoformat(start.created).replace(tzinfo=None)
     talk = next(iter(book.talks(session=start.session)), None)
-    contact = book.one(Contact, talk.contact) if talk else None
-    return About(start.profile["full_name"], "practised" if contact else "imagined", at, contact, talk, session)
+    if talk is None:
+        return imaginary(session)
+    return About(start.profile["full_name"], "practised", _begun(session), book.one(Contact, talk.contact), talk, session)
+
+
+def imaginary(session: Session) -> About:
+    """The talk of a rehearsal with somebody who is in no book."""
+    return About(session.start.profile["full_name"], "imagined", _begun(session), session=session)
+
+
+def _begun(session: Session) -> datetime:
+    return datetime.fromisoformat(session.start.created).replace(tzinfo=None)
 
 
 def _with(book: Book, journals: Journals, contact: Contact) -> About:
@@ -118,7 +127,17 @@ def kept(book: Book, folder: Path, about: About) -> list[Note]:
     """The notes on this talk, oldest first."""
     if about.talk is not None:
         return book.notes(about.contact.id if about.contact else None, talk=about.talk.id)
+    return beside(folder, about)
+
+
+def beside(folder: Path, about: About) -> list[Note]:
+    """The notes on a talk with somebody who does not exist."""
     return NotesBeside(folder).of(about.name)
+
+
+def names(book: Book) -> str:
+    """Of all contacts: they may stand in a note without having been said."""
+    return "\n".join(each.name for each in book.contacts())
 
 
 def write(book: Book, folder: Path, about: About, page: Page, now: datetime) -> list[Note]:
