@@ -221,7 +221,7 @@ def test_a_page_with_one_bad_entry_keeps_the_rest():
     page = (
         "# Mine\n\nWords of my own.\n\n```yaml\nname: Bo Li\ntalks:\n- {id: 1, kind: reel, situation: meeting, at: 2026-01-02T10:00}\n"
         "- {id: 2, kind: real, situation: meeting, at: 2026-01-03T10:00}\nnotes:\n- {talk: 1, text: a, written: 2026-01-02T11:00}\n"
-        "- {talk: 2, text: b, written: 2026-01-03T11:00}\n```\n\n```yaml\nrole: cook\n```\n\n```yaml\nname\nrole: cook\n```\n\n```yaml\n- x\n```\n"
+        "- {talk: 2, text: b, written: 2026-01-03T11:00}\n```\n\n```yaml\nrole: cook\n```\n\n```yaml\n\tname: Cy\n```\n\n```yaml\n- x\n```\n"
     )
     found = read_markdown(read_in("x.md", page), TODAY)
     ((line, dossier),) = found.dossiers
@@ -229,8 +229,8 @@ def test_a_page_with_one_bad_entry_keeps_the_rest():
     assert [str(problem) for problem in found.problems] == [
         "x.md:8: talk of Bo Li: kind: \"reel\" is none of 'practised' or 'real'.",
         "x.md:16: name: is empty; it is needed.",
-        "x.md:20: not YAML: a colon is missing after a name.",
-        "x.md:24: this block holds no contact; it begins with a line such as name: Ruth Okafor.",
+        "x.md:20: not YAML: a tab stands here; indent with blanks.",
+        "x.md:23: this block holds no contact; it begins with a line such as name: Ruth Okafor.",
     ]
 
 

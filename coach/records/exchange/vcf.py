@@ -46,7 +46,7 @@ def write_vcf(contacts: Iterable[Contact], version: Version = "3.0") -> str:
 
     whole = "".join(_card(contact, version).serialize(validate=False, lineLength=UNFOLDED) for contact in contacts)
     # vobject folds by letters where a line is short, so that one of 70 emoji would have 280 octets.
-    folded: bytes = Contentlines(Contentline(line) for line in whole.split("\r\n")).to_ical()
+    folded: bytes = Contentlines(Contentline(line) for line in whole.split("\r\n")).to_ical()  # type: ignore[no-untyped-call]
     return folded.decode()
 
 
