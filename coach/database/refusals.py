@@ -19,17 +19,18 @@ from coach.errors import DatabaseError
 MOVE = "Move it away and coach begins an empty one; `coach data import EXPORT.zip` brings back what you exported"
 OTHER_FOLDER = "Set COACH_HOME to a folder that coach may use"
 WRONG = "Correct COACH_DATABASE_URL"
+OR_WRONG = ", or correct COACH_DATABASE_URL"
 AGAIN = "Try again in a moment"
 GONE = "The server has gone away in the middle; nothing was half-written. Try again when it is back"
 ENCODING = "The server cannot keep one of these characters. Make its database with the encoding UTF8"
 SERVER: tuple[tuple[str, str], ...] = (
     (r"password authentication failed|no password supplied", f"The server refuses the password. {WRONG}"),
-    (r"database \".*\" does not exist", f"The server has no such database. Make it with `createdb`, or: {WRONG}"),
+    (r"database \".*\" does not exist", f"The server has no such database. Make it with `createdb`{OR_WRONG}"),
     (r"role \".*\" does not exist", f"The server knows nobody of that name. {WRONG}"),
-    (r"no pg_hba\.conf entry", f"The server does not let this machine in. Ask whoever runs it. {WRONG}"),
+    (r"no pg_hba\.conf entry", f"The server does not let this machine in. Ask whoever runs it{OR_WRONG}"),
     (r"could not translate host name|failed to resolve host|[Nn]ame or service not known", f"There is no such host. {WRONG}"),
-    (r"Connection refused|No such file", f"No PostgreSQL answers there. Start it. {WRONG}"),
-    (r"timeout|timed out", f"The server does not answer. Start it. {WRONG}"),
+    (r"Connection refused|No such file", f"No PostgreSQL answers there. Start it{OR_WRONG}"),
+    (r"timeout|timed out", f"The server does not answer. Start it{OR_WRONG}"),
     (r"SSL|certificate", f"The encrypted connection fails (sslmode). {WRONG}"),
     (r"starting up|shutting down|recovery mode", f"The server is just starting or stopping. {AGAIN}"),
     (r"too many (clients|connections)|remaining connection slots", f"The server has no connection left. {AGAIN}"),

@@ -35,7 +35,9 @@ def refused(url: str, tmp_path) -> str:
 
 def test_a_server_that_is_not_there(postgres, tmp_path):
     said = refused(postgres.url().replace(str(postgres.port), "1"), tmp_path)
-    assert said == f"postgresql://{USER}@127.0.0.1:1/postgres: No PostgreSQL answers there. Start it. Correct COACH_DATABASE_URL."
+    assert (
+        said == f"postgresql://{USER}@127.0.0.1:1/postgres: No PostgreSQL answers there. Start it, or correct COACH_DATABASE_URL."
+    )
     assert "There is no such host" in refused("postgresql://ada:wrong-word@nowhere.invalid/coach", tmp_path)
 
 
