@@ -36,6 +36,7 @@ FREE = ("Tuesday at ten", "Thursday at three", "Wednesday at half past nine")
 YOUR_CONTACTS, YOUR_READING = "your contacts", "what you wrote down as read"
 
 TITLES = re.compile(r"^(?:(?:Dr|Mr|Ms|Mrs|Miss|Mx|Prof|Professor|Sir|Frau|Herr)\b\.? +)+", re.IGNORECASE)
+DEGREES = re.compile(r"(?:, *(?:[A-Z][A-Za-z.]{1,6}))+$")
 NO_ARTICLE = re.compile(
     r"^(?:an?|the|one|head|director|chief|c[eftio]o|vice|deputy|owner|founder|co-founder|president|principal|professor|somebody|someone)\b",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ def imagined(contact: Record, like: RoleProfile, *, shown: Shown | None = None, 
     """Somebody to rehearse with in the place of `contact`. `wants`: the field that the trainee wants to learn about, for
     a contact of whom neither field nor role was noted."""
     known = _known(contact, shown)
-    name = TITLES.sub("", known.one("name")) or known.one("name")
+    name = DEGREES.sub("", TITLES.sub("", known.one("name"))) or known.one("name")
     role, organisation = known.one("role"), known.one("organisation")
     # A field that nobody has noted must not be guessed: a pilot is nobody's colleague in the electrical trade.
     work = known.one("field") or (f"the work of {_with_article(role)}" if role else as_said(wants, 120) or "this work")

@@ -124,7 +124,9 @@ def _read(text: str, name: str) -> Iterator[Line]:
     section, waiting = "read", list[str]()
     for raw in CONTROLS.sub(" ", unicodedata.normalize("NFC", text)).splitlines():
         line = as_said(raw.strip(" \t•·*–—-"))
-        if not line or line.casefold() == name.casefold() or UNSAID.search(YEAR.sub("", line)):
+        if not line or line.casefold() == name.casefold():
+            continue
+        if section != "read" and _unsaid(line):
             continue
         heading = next((what for what, pattern in HEADINGS if pattern.fullmatch(line.rstrip(":").casefold())), None)
         if heading is not None:
@@ -145,12 +147,16 @@ def _read(text: str, name: str) -> Iterator[Line]:
 
 def _loose(line: str) -> Iterator[Line]:
     """A line under no heading, or under one about the person."""
-    if at := AT.match(line):
+    if (at := AT.match(line)) and not _unsaid(line):
         yield Line("role", at["role"].strip())
         yield Line("organisation", at["organisation"].strip().rstrip("."))
     elif YEAR.search(line) and len(line) <= 120 and not line.endswith((".", "!", "?")):
         yield Line("step", line)
     else:
         for sentence in SENTENCE.split(line):
-            if len(sentence.split()) >= 4:  # fewer words are a button, or a label
+            if len(sentence.split()) >= 4 and not _unsaid(sentence):  # fewer words are a button, or a label
                 yield Line("read", sentence)
+
+
+def _unsaid(text: str) -> bool:
+    return bool(UNSAID.search(YEAR.sub("", text)))
