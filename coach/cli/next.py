@@ -64,21 +64,12 @@ def command(
     if found.ended is None:
         raise CoachError(f"{found.start.session} is not over yet. Go on with it: coach resume {found.start.session}")
     way = _chosen(found, ways_on(found), to)
-    console = Console.words(json=as_json)
-    if way.link.writes:
-        console.say(f"{way.title} Write it, then: {written(way.link.writes)}")
-        return
     earlier = way.asked(lambda question: _answer(question, kept), found)
     wanted = going_on(house, found, way, earlier)
     changed = {"difficulty": difficulty, "seed": seed, "persona": persona, "exam": exam or None}
     wanted = replace(wanted, **{name: value for name, value in changed.items() if value is not None})  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
     begin(house, [start], as_json=as_json, stage=stage(house, sound))
-
-
-def written(kind: str) -> str:
-    """How a text is judged."""
-    return f"coach check {kind}{' --channel email' if kind == 'request' else ''} FILE"
 
 
 def tell(console: Console, session: Session) -> None:
@@ -90,10 +81,7 @@ def tell(console: Console, session: Session) -> None:
         return
     console.write()
     for number, way in enumerate(ways):
-        if way.link.writes:
-            words = written(way.link.writes)
-        else:
-            words = "coach next" if number == 0 else f"coach next --to {way.link.to}"
+        words = "coach next" if number == 0 else f"coach next --to {way.link.to}"
         console.say(way.title, first="Next: ", bold=True)
         console.write(f"      {words}")
 
@@ -106,7 +94,7 @@ def _chosen(session: Session, ways: Sequence[Way], to: str | None) -> Way:
         raise CoachError(f"{name} leads nowhere: it ended as {session.ended.outcome.replace('_', ' ')}. Try it again: {again}")  # type: ignore[union-attr]
     if to is None:
         return ways[0]
-    names = {way.link.to or way.link.writes or "": way for way in ways}
+    names = {way.link.to: way for way in ways}
     if to not in names:
         hint = did_you_mean(to, names) or f"It leads to: {', '.join(names)}."
         raise UsageError(f'--to "{to}": {name} does not lead there. {hint}')

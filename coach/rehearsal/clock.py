@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.dialogue.words import count_words, shown
+from coach.dialogue.words import DAY, count_words, shown
 
-__all__ = ["Stopwatch", "count_words", "shown", "speaking_seconds"]
+__all__ = ["DAY", "Stopwatch", "count_words", "shown", "speaking_seconds"]
 
 
 class Stopwatch:
@@ -26,10 +26,6 @@ class Stopwatch:
 
     def __call__(self) -> float:
         return self._seconds + self._clock() - self._began
-
-
-DAY = 86_400
-"""Seconds of a day. A written exchange has no other unit: `2 * DAY` is two days after its beginning."""
 
 
 def days(seconds: float) -> int:

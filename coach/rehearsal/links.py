@@ -57,15 +57,15 @@ def ways_on(session: Session) -> tuple[Way, ...]:
 
 def _ways(session: Session, outcome: str, flags: set[str]) -> Iterator[Way]:
     scenario, profile = snapshot(session.start, Scenario), snapshot(session.start, RoleProfile)
-    taken: set[str | None] = set()
+    taken: set[str] = set()
     for link in scenario.links:
         fits = outcome in link.after and flags.issuperset(link.flags) and flags.isdisjoint(link.not_flags)
-        if not fits or (link.to or link.writes) in taken:
+        if not fits or link.to in taken:
             continue
         contact = _named(session, profile) if "contact" in link.carries else None
         if "contact" in link.carries and contact is None:
             continue
-        taken.add(link.to or link.writes)
+        taken.add(link.to)
         person = colleague(contact, profile, session.state.told if session.state else ()) if contact else profile
         earlier = _left_behind(session, link, profile, flags, contact)
         yield Way(link, render(link.title, _variables(session, person, earlier)), earlier, person)

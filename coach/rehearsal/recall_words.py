@@ -38,7 +38,8 @@ FRAME = re.compile(
     r"(?:forget|remember|think (?:of|about)|see the|hear)|"
     r"(?:i (?:was|am|had to|find it|found it|admire|laughed|smiled|took to heart|take to heart|liked|loved|enjoyed)|it) "
     rf"{_MUCH}{_FELT}?|(?:stayed|stays|stay|remain(?:s|ed)?) with me|"
-    rf"(?:is|was|are|were|made|gave|struck|surprised|impressed|moved|helped|encouraged) {_MUCH}(?:me\b|new to me|something i|on my mind|what i (?:took|needed)))",
+    rf"(?:is|was|are|were|made|gave|struck|surprised|impressed|moved|helped|encouraged) {_MUCH}"
+    r"(?:me\b|new to me|something i|on my mind|what i (?:took|needed)))",
     re.IGNORECASE,
 )
 """Something was heard from them. Without one of these a sentence may say anything."""
@@ -62,8 +63,8 @@ AFTER = re.compile(
     r"[ ,;–-]*\b(?:(?:and|which|that|it|this) )*(?:(?:has|have|had|is|was|are|were|will|really|still|also|just) )*"
     rf"(?:stay(?:ed|s)? with me|made me\b|gave me\b|moved me\b|{_FELT} me\b|helped me\b|new to me\b|"
     r"something (?:that )?i (?:will|had|have|shall)|on my mind|what i (?:needed|took)|a thought (?:that )?i|just what i|"
-    r"sounds? (?:right|good)|one (?:that )?i will|worth a|(?:and )?i think (?:of|about) it|the best (?:story|thing)|in front of me|"
-    rf"is one of the|as you (?:{_TOLD})|just as you|and i (?:will|would|have))\b.*$",
+    r"sounds? (?:right|good)|one (?:that )?i will|worth a|(?:and )?i think (?:of|about) it|the best (?:story|thing)|"
+    rf"in front of me|is one of the|as you (?:{_TOLD})|just as you|and i (?:will|would|have))\b.*$",
     re.IGNORECASE,
 )
 GENERAL = frozenset(

@@ -1,7 +1,7 @@
 """A session that was never the trainee's in, what was said in it out: something to look back on for who has had no talk yet.
 
-`sample(rehearsal)` plays it with somebody who has practised, and keeps nothing; the words go into the first event of the text that
-looks back, so that a replay needs no second playing.
+`sample(rehearsal)` plays it with somebody who has practised, and keeps nothing; the words go into the first event of the text
+that looks back, so that a replay needs no second playing.
 """
 
 from __future__ import annotations

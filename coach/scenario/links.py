@@ -19,7 +19,7 @@ CARRIES = ("slot", "minutes", "name", "contact", "talk")
 
 def following(scenario: Scenario, earlier: Earlier) -> Scenario:
     """The scenario after an earlier talk: its flags up, its words known. Flags that it does not look at stay behind."""
-    known = {name: value for name, value in earlier.model_dump().items() if value}
+    known = {name: value for name in Earlier.model_fields if (value := getattr(earlier, name))}
     flags = tuple(flag for flag in earlier.flags if flag in scenario.carried)
     return scenario.model_copy(
         update={

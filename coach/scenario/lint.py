@@ -198,8 +198,6 @@ class _Linter:
         """What a scenario leads to and what that one makes of it."""
         known = self.library.names("scenario")
         for index, link in enumerate(scenario.links):
-            if link.to is None:
-                continue
             if link.to not in known:
                 yield document.problem(("links", index, "to"), f'there is no scenario "{link.to}"', near(link.to, known))
                 continue

@@ -214,10 +214,8 @@ class Link(Model):
     flags: Names = ()
     """Only when all these flags are up at its end."""
     not_flags: Names = ()
-    to: Name | None = None
-    """The scenario that comes next …"""
-    writes: Literal["request", "thank-you"] | None = None
-    """… or the kind of text that is due, to be judged by `coach check`."""
+    to: Name
+    """The scenario that comes next."""
     title: Text
     """What comes next, for the trainee; a template."""
     briefing: str = ""

@@ -317,8 +317,6 @@ def _links(scenario: Scenario, document: Document) -> Iterator[Problem]:
     outcomes, flags = {*scenario.wins, *scenario.loses}, flags_set(scenario)
     for index, link in enumerate(scenario.links):
         here: Place = ("links", index)
-        if (link.to is None) == (link.writes is None):
-            yield document.problem(here, "a link leads either `to` a scenario or `writes` a text")
         for outcome in link.after:
             if outcome not in outcomes:
                 what = f'unknown outcome "{outcome}"'
@@ -331,8 +329,6 @@ def _links(scenario: Scenario, document: Document) -> Iterator[Problem]:
             if name not in CARRIES and name not in flags:
                 what = f'nothing called "{name}" can be carried; {", ".join(CARRIES)} and the flags of this scenario can'
                 yield document.problem((*here, "carries"), what, near(name, (*CARRIES, *flags)))
-        if link.writes and (link.carries or link.sets or link.asks or link.minutes):
-            yield document.problem(here, "a text knows nothing of the talk: carries, sets, asks and minutes are for scenarios")
 
 
 def profile_problems(profile: RoleProfile, document: Document, moves: Iterable[str] | None) -> list[Problem]:

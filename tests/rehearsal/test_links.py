@@ -132,9 +132,11 @@ def test_a_name_from_a_meeting_leads_to_that_person_on_that_word():
     assert meeting.start.profile["full_name"] in " ".join(each.text for each in session.transcript)
 
 
-def test_a_meeting_leads_to_a_thank_you_note():
+def test_a_meeting_leads_first_of_all_to_a_thank_you_note_that_knows_all_that_was_said():
     meeting = ended("meeting", "door_open")
-    assert "thank-you" in {way.link.writes for way in ways_on(meeting)}
+    start = after(meeting)
+    assert start.scenario["name"] == "thank-you-note"
+    assert [turn["text"] for turn in start.scenario["earlier"]["talk"]] == [each.text for each in meeting.transcript]
 
 
 def test_nobody_calls_back_so_there_is_a_second_message_and_a_third_and_then_somebody_picks_up():

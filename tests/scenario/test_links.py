@@ -71,10 +71,10 @@ BROKEN = {
         "flags: askd\n    title: Another day.",
         f'shop.yaml:{LINE + 4}: the flag "askd" is never set. Did you mean "asked"?',
     ),
-    "a way that leads to two places": (
-        "to: shop",
-        "to: shop\n    writes: thank-you",
-        f"shop.yaml:{LINE + 2}: a link leads either `to` a scenario or `writes` a text.",
+    "a way to nowhere": (
+        "to: shop\n    ",
+        "",
+        f'shop.yaml:{LINE}: "to" is missing in links[1].',
     ),
     "more minutes than there are": (
         "title: Another day.",

@@ -28,10 +28,6 @@ from coach.wiring import House, going_on, new_session
 router = APIRouter(prefix="/sessions/{name}/next")
 
 
-WRITTEN = {"request": "email"}
-"""What a link calls a text → the tab of the page that checks it."""
-
-
 class Kept(BaseModel):
     """The form: where to, and which of the questions was answered with yes."""
 
@@ -68,9 +64,9 @@ async def begin(request: Request, name: str, form: Annotated[Kept, Form()]) -> R
 def _way(house: House, name: str, to: str) -> tuple[Session, Way]:
     """Raises NotFound where the talk does not lead there."""
     session = load_session(house.journals, house.journals.resolve(name))
-    ways = {way.link.to: way for way in ways_on(session) if way.link.to}
+    ways = {way.link.to: way for way in ways_on(session)}
     if to not in ways:
-        raise NotFound("talk that this one has led to", to, [each for each in ways if each])
+        raise NotFound("talk that this one has led to", to, ways)
     return session, ways[to]
 
 
@@ -86,9 +82,7 @@ def _choice(house: House, name: str) -> Choice:
 
 
 def _onward(session: str, way: Way) -> Onward:
-    if way.link.writes:
-        return Onward(way.title, f"/check?kind={WRITTEN.get(way.link.writes, way.link.writes)}", "Write it and check it")
-    return Onward(way.title, f"/sessions/{session}/next?to={quote(way.link.to or '', safe='')}", "Go on to it")
+    return Onward(way.title, f"/sessions/{session}/next?to={quote(way.link.to, safe='')}", "Go on to it")
 
 
 def _going_on(house: House, name: str, to: str) -> GoingOn:
