@@ -60,10 +60,12 @@ def command(
     """Say SCRIPT aloud, take after take: Markdown with what you want to say, or - for standard input.
 
     Coach tells which sentences you said, left out or put in, how long it took, and how it sounded, beside your last takes. What
-    stands in [brackets] is for your eyes only. Nothing is kept unless you ask for it.
+    stands in [brackets] is for your eyes only; [your phone number] and the like are blanks, to be filled in. Nothing is kept
+    unless you ask for it.
     """
     from coach.history.takes import Takes, remembered, script_name
     from coach.judge import take as judging
+    from coach.speech.script import blanks
     from coach.wiring import open_house
 
     house = open_house(os.environ)
@@ -83,6 +85,9 @@ def command(
     earlier = takes.all(name)
     studio = Studio(house, recordings, console)
     console.say(f"{name}: {len(sentences)} sentences, judged as a {allowed.kind}.", bold=True)
+    if open_blanks := blanks(" ".join(each.text for each in sentences)):
+        told = ", ".join(f"[{each}]" for each in open_blanks)
+        console.say(f"Still blank: {told}. Fill in {script if script != '-' else PIPED}, or say it in your own words.")
     for number, source, audio in studio.takes(sentences, show, len(earlier)):
         try:
             delivery = studio.listen(audio, source)

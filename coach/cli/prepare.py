@@ -11,8 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +21,7 @@ from coach.cli.console import Console, clean, is_terminal
 from coach.errors import CoachError, NotFound, UsageError
 
 if TYPE_CHECKING:
-    from coach.preparation.facts import Facts
+    from coach.preparation.case import Case
     from coach.records.book import Book
     from coach.records.model import Contact
     from coach.wiring import House
@@ -41,18 +39,6 @@ FLAGS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("person_address", ("--address",), "Their postal address."),
 )
 SPELLED = {field: flags[0] for field, flags, _ in FLAGS}
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """For whom something is prepared, and what is known."""
-
-    contact: Contact | None
-    facts: Facts
-
-    @property
-    def id(self) -> str:
-        return self.contact.id if self.contact else ""
 
 
 def _flags(command: Any) -> Any:
@@ -122,6 +108,7 @@ def _asks(as_json: bool) -> bool:
 
 def _known_cases(house: House, book: Book, contact: str | None) -> list[Case]:
     """Those for whom something was prepared: one, or all. Raises CoachError where there is nothing."""
+    from coach.preparation.case import case_of
     from coach.preparation.folder import prepared
 
     names = prepared(house.folder)
@@ -129,40 +116,51 @@ def _known_cases(house: House, book: Book, contact: str | None) -> list[Case]:
         found = _resolved(book, contact)
         if found.id not in names:
             raise CoachError(f"Nothing is prepared for {found.name} yet. Begin with: coach prepare {found.id}")
-        return [_gathered(house, book, found)]
-    if not names:
-        raise CoachError("Nothing is prepared yet. Begin with: coach prepare")
+        return [case_of(house.folder, book, found)]
     contacts = {each.id: each for each in book.contacts()}
-    return [_gathered(house, book, contacts.get(name), name) for name in names]
+    cases = [case_of(house.folder, book, contacts.get(name)) for name in names if not name or name in contacts]
+    if not cases:
+        raise CoachError("Nothing is prepared yet. Begin with: coach prepare")
+    return cases
 
 
 def _answered(house: House, book: Book, contact: str | None, told: Mapping[str, object], asks: bool | None, today: date) -> Case:
     """For whom, with the facts that are known, told by flags and answered; all of them kept. `asks` None: for what is missing."""
     from coach.cli.prepare_asks import ask, changed_facts, prompt
+    from coach.preparation.case import Case, called, case_of, recorded
+    from coach.preparation.facts import Facts, trainee_only
     from coach.preparation.folder import folder_of, keep_answers
     from coach.scenario.trainee import own_trainee
 
-    named = str(told.get("person") or "")
-    found = _resolved(book, contact) if contact is not None else None
-    if found is None and not named and asks is not False:
-        named = prompt("Who is it (a name; Enter if you do not know yet)")
-    if found is None and named:
-        found = _among(book, changed_facts(_empty(), {"person": named}, SPELLED.__getitem__).person)
-    case = _gathered(house, book, found)
-    if named and found is None:
-        told = {**told, "person": named}
-    facts = changed_facts(case.facts, told, lambda field: SPELLED.get(field, field))
+    if contact is not None:
+        case = case_of(house.folder, book, _resolved(book, contact))
+    else:
+        begun = case_of(house.folder, book, None)
+        person = told.get("person")
+        if person is None and asks is not False:
+            if begun.facts.person:
+                click.echo(f"Going on with what you had answered for {begun.facts.person}.", err=True)
+            person = prompt("Who is it (a name; Enter if you do not know yet)", begun.facts.person)
+        person = changed_facts(Facts(), {"person": person or ""}, _spelled).person
+        known = called(book, person) if person else None
+        case = case_of(house.folder, book, known) if known else begun
+        if person and not known and begun.facts.person not in ("", person):
+            case = Case(None, trainee_only(begun.facts))  # these answers were about somebody else
+        told = {**told, "person": person or case.facts.person}
+    facts = changed_facts(case.facts, told, _spelled)
     if asks is not False:
         folder, own = folder_of(house.folder, case.id), own_trainee(house.folder)
-        usual = own.found_through if own else ""
-        facts = ask(facts, lambda now: keep_answers(folder, now), everything=bool(asks), usual_found=usual)
-    return _recorded(house, book, Case(case.contact, facts), today)
+        try:
+            usual = own.found_through if own else ""
+            facts = ask(facts, lambda now: keep_answers(folder, now), everything=bool(asks), usual_found=usual)
+        except click.Abort:
+            click.echo(f"\nWhat you have answered is kept: `coach prepare {case.id}".rstrip() + "` goes on.", err=True)
+            raise
+    return recorded(house.folder, book, Case(case.contact, facts), today)
 
 
-def _empty() -> Facts:
-    from coach.preparation.facts import Facts
-
-    return Facts()
+def _spelled(field: str) -> str:
+    return SPELLED.get(field, field)
 
 
 def _resolved(book: Book, name: str) -> Contact:
@@ -170,79 +168,3 @@ def _resolved(book: Book, name: str) -> Contact:
         return book.contact(name)
     except NotFound as error:
         raise CoachError(f'{error} For somebody new: coach prepare --person "{clean(name)[:60]}"') from error
-
-
-def _among(book: Book, name: str) -> Contact | None:
-    """The contact of just this name. Raises CoachError where there are several."""
-    from coach.records.names import fold
-
-    found = [each for each in book.contacts() if fold(each.name) == fold(name)]
-    if len(found) > 1:
-        raise CoachError(
-            f"There are {len(found)} contacts called {name}: {', '.join(each.id for each in found)}. Name one of them."
-        )
-    return found[0] if found else None
-
-
-def _gathered(house: House, book: Book, contact: Contact | None, folder: str = "") -> Case:
-    """What is known without asking: answers of an earlier time, below the trainee's own facts and the contact's record."""
-    from coach.preparation.facts import gathered
-    from coach.preparation.folder import answers, folder_of
-    from coach.scenario.trainee import own_trainee
-
-    referrer = ""
-    if contact is not None and contact.referrer:
-        with suppress(NotFound):  # a referrer who was deleted since
-            referrer = book.contact(contact.referrer).name
-    kept = answers(folder_of(house.folder, contact.id if contact else folder))
-    return Case(contact, gathered(kept, own_trainee(house.folder), contact, referrer))
-
-
-def _recorded(house: House, book: Book, case: Case, today: date) -> Case:
-    """The facts written where they belong: the contact's into the book, the trainee's into `me.yaml`."""
-    from coach.preparation.facts import OF_CONTACT
-    from coach.preparation.folder import forget_answers
-    from coach.records.model import Contact
-
-    facts, contact = case.facts, case.contact
-    _keep_trainee(house, facts)
-    if not facts.person:
-        return case
-    referrer = None
-    if facts.referrer:
-        known = _among(book, facts.referrer)
-        referrer = (known or book.add_contact(Contact(name=facts.referrer, created=today))).id
-    fields = {theirs: getattr(facts, ours) for ours, theirs in OF_CONTACT.items() if getattr(facts, ours) not in ("", None)}
-    fields |= {"referrer": referrer} if referrer else {}
-    if contact is None:
-        contact = book.add_contact(Contact(created=today, **fields))
-        forget_answers(house.folder, "")
-    elif changed := {name: value for name, value in fields.items() if value != getattr(contact, name) and name != "name"}:
-        contact = book.edit(contact, **_worth_writing(contact, changed))
-    return Case(contact, facts)
-
-
-def _worth_writing(contact: Contact, changed: Mapping[str, object]) -> dict[str, object]:
-    """Without what is the record's own text on one line: a page of notes must not be cut down to what a letter holds."""
-    return {
-        name: value
-        for name, value in changed.items()
-        if " ".join(str(getattr(contact, name) or "").split()) != " ".join(str(value).split())
-    }
-
-
-def _keep_trainee(house: House, facts: Facts) -> None:
-    """Write `me.yaml`, where something new was told and all that it needs is there."""
-    from coach.preparation.facts import OF_TRAINEE
-    from coach.scenario.trainee import own_trainee, save_trainee
-
-    own = own_trainee(house.folder)
-    present: dict[str, object] = own.model_dump() if own else {}
-    told = {name: getattr(facts, name) for name in OF_TRAINEE if getattr(facts, name)}
-    new = {name: value for name, value in told.items() if not present.get(name)}
-    if own is None:
-        new |= {"field": facts.field, "found_through": facts.found_through}
-        if not all(new.get(name) for name in ("name", "background", "field", "found_through")):
-            return
-    if new:
-        save_trainee(house.folder, {**present, **new})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.cli.verdicts import SIGNS
 from coach.preparation import documents as named
+from coach.preparation.check import WAITS
 from coach.preparation.folder import folder_of
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ def show(console: Console, house: House, contact: str, facts: Facts, prepared: S
         console.say(_line(each), first=f"  {_sign(each)} {each.kept.path.name.ljust(width)}")
         if each.verdicts is not None:
             for verdict in each.verdicts.criteria:
-                if full or verdict.verdict in ("violated", "missed", "unscored"):
+                if _shown(verdict, full=full):
                     _criterion(console, verdict)
+            if waiting := [] if full else [verdict.says for verdict in each.verdicts.criteria if _waits(verdict)]:
+                console.say(f"waits for its blanks: {'; '.join(waiting)}", first=f"      {SIGNS['missed']} ")
     _blanks(console, contact, prepared)
     if facts.referrer and facts.may_use_name is None:
         console.say(f"{facts.referrer} is not named: nobody has said yet that you may. Ask, then: --may-use-name")
@@ -89,6 +92,17 @@ def _sign(each: Prepared) -> str:
     if each.verdicts is None:
         return SIGNS["not_applicable"]
     return SIGNS["met"] if each.verdicts.whole else SIGNS["missed"]
+
+
+def _shown(each: Checked, *, full: bool) -> bool:
+    """What there is to say of a verdict: a fault that was not committed has no words."""
+    if full:
+        return not (each.verdict == "met" and each.act is None and each.because in ("", "not done"))
+    return each.verdict in ("violated", "missed", "unscored") and not _waits(each)
+
+
+def _waits(each: Checked) -> bool:
+    return each.verdict == "missed" and each.because.endswith(WAITS)
 
 
 def _criterion(console: Console, each: Checked) -> None:

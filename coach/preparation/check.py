@@ -19,7 +19,11 @@ from coach.scenario.model import Rules, Trainee
 from coach.speech.script import BLANK, DIRECTION, FRONT_MATTER, UNSAID, NoScript, blanks, sentences
 
 RULE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|\n+")
+ONE_WORD = frozenset({"greets", "thanks", "leaves_contact_details"})
+"""What a single word may do."""
 HEADING = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
+WAITS = "is still a blank"
 ONLY: dict[str, tuple[str, ...]] = {
     "states_own_name": (named.NAME,),
     "says_how_got_name": (named.FOUND,),
@@ -84,12 +88,25 @@ def judged(written: Sequence[Document], rules: Rules, trainee: Trainee) -> tuple
 def _verdicts(document: Document, check: Check, rules: Rules) -> Verdicts:
     form, words = document.form, count_words(BLANK.sub(" ", check.text))
     open_blanks = blanks(document.text)
-    criteria = [_told(each, open_blanks) for each in check.criteria]
+    criteria = [_told(_widened(each, check.text), open_blanks) for each in check.criteria]
     if form.kind == "sketch":
         criteria = [each for each in criteria if each.id != "length"]
     if form.aloud:
-        criteria.append(_length(form, words, rules))
+        criteria.append(_length(form, words, open_blanks, rules))
     return Verdicts(form, words, round(words * 60 / rules.words_per_minute), open_blanks, tuple(criteria))
+
+
+def _widened(each: Checked, text: str) -> Checked:
+    """With the whole sentence where the words of a verdict are a single one: nobody sees a background in "I"."""
+    act = each.act
+    if act is None or each.id in ONE_WORD or count_words(act.quote) > 1:
+        return each
+    ends = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= act.start)
+    end = min(end for end in ends if end >= act.end)
+    quote = text[start:end].strip()
+    start = text.index(quote, start)
+    return replace(each, act=replace(act, quote=quote, start=start, end=start + len(quote)))
 
 
 def _told(each: Checked, open_blanks: Sequence[str]) -> Checked:
@@ -97,14 +114,16 @@ def _told(each: Checked, open_blanks: Sequence[str]) -> Checked:
     met = each.verdict == "met" and not (each.act and BLANK.search(each.act.quote))
     names = ONLY.get(each.id, ()) + (() if met else ALSO.get(each.id, ()))
     waits = next((blank for name in names for blank in open_blanks if blank.startswith(name)), "")
-    return replace(each, verdict="missed", act=None, because=f'"{waits}" is still a blank', say="") if waits else each
+    return replace(each, verdict="missed", act=None, because=f'"{waits}" {WAITS}', say="") if waits else each
 
 
-def _length(form: Form, words: int, rules: Rules) -> Checked:
+def _length(form: Form, words: int, open_blanks: Sequence[str], rules: Rules) -> Checked:
     """The time of a sketch, or the longest that a stranger listens to at a stretch."""
     least = rules.sketch_words[0] if form.kind == "sketch" else 0
     most = most_words(form, rules)
     allowed = most * 60 // rules.words_per_minute
     says = f"{least} to {most} words, {allowed} seconds" if least else f"at most {most} words, {allowed} seconds"
+    if words < least and open_blanks:
+        return Checked("length", says, "missed", because=f'"{open_blanks[-1]}" {WAITS}')
     taken = f"{words} words, about {round(words * 60 / rules.words_per_minute)} seconds aloud"
     return Checked("length", says, "met" if least <= words <= most else "missed", None, taken, 1.0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from coach.dialogue.words import count_words
@@ -179,7 +180,7 @@ def put(facts: Facts, rules: Rules, today: date, length: Length) -> Phrases:
         why=_to_them(facts.why, phrasing.why, REASON, "{}"),
         read=_to_them(facts.read, phrasing.read, READ, "I have read about {}."),
         skills=_skills(_first(facts.skills, length.skills, length)),
-        example=_said(facts.evidence, phrasing.example, f"For example, I [{EXAMPLE}]."),
+        example=_said(facts.evidence, partial(phrasing.example, terse=length.shortest), f"For example, I [{EXAMPLE}]."),
         aim=_said(facts.target, phrasing.aim, f"In the longer run I am thinking of [{AIM}]."),
         advice=phrasing.advice(_first(learn, length.wishes, length), terse=length.shortest),
         roomy=length.roomy,

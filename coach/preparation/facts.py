@@ -90,6 +90,11 @@ def gathered(kept: Facts, trainee: Trainee | None, contact: Contact | None, refe
     return kept.model_copy(update=_fitting(known))
 
 
+def trainee_only(facts: Facts) -> Facts:
+    """Without what was about somebody else."""
+    return Facts(**{name: getattr(facts, name) for name in ("field", *OF_TRAINEE)})
+
+
 def _fitting(known: Mapping[str, object]) -> dict[str, object]:
     """As the model would have it, cut where a record allows more: a page that somebody read does not go into a letter."""
     found: dict[str, object] = {}

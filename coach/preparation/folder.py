@@ -129,12 +129,18 @@ def keep_answers(folder: Path, facts: Facts) -> None:
     _write(folder / ANSWERS, text)
 
 
-def forget_answers(home: Path, contact: str) -> None:
-    """What was answered before the person had a name lies with the person now."""
-    path = folder_of(home, contact) / ANSWERS
+def leave_nobody(home: Path) -> None:
+    """What was prepared before the person had a name is theirs now: take it away, but for what somebody has edited."""
+    folder = folder_of(home, "")
+    made = _made(folder)
     with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
-        path.parent.rmdir()  # stays while documents lie in it
+        for path in sorted(folder.glob("*.md")):
+            if (text := _text(path)) is not None and _hash(text) == made.get(path.name):
+                path.unlink()
+        if not any(folder.glob("*.md")):
+            for name in (ANSWERS, MADE):
+                (folder / name).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def _beside(path: Path, made: dict[str, str]) -> Path:

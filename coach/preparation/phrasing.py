@@ -55,6 +55,10 @@ MADE = re.compile(
 ASKING = frozenset("whether how what which why where who when if".split())
 TO_BE = frozenset("become work be open start lead run study teach go move found build help set".split())
 SPLIT = re.compile(r"; |,? (?:and|but) (?=(?:i|have|am|was|had|also)\b)|(?<=[a-z]{3})\. (?=I\b)", re.IGNORECASE)
+RESULT = re.compile(
+    r",? (?:and|so that|so|which|because|since|while) (?=(?:no|the|it|they|that|all|we|each|every|has|have|is|was)\b)",
+    re.IGNORECASE,
+)
 ENDS = ".!?…"
 PEOPLE = frozenset(
     """student graduate postgraduate pupil trainee teacher nurse freelancer freelance volunteer doctoral senior junior sophomore
@@ -150,9 +154,9 @@ def _verb(word: str) -> bool:
     return word in DOING or bool(PAST.match(word))
 
 
-def example(text: str) -> str:
-    """ "cut the queue by half" → "For example, I cut the queue by half." """
-    text = bare(text)
+def example(text: str, *, terse: bool = False) -> str:
+    """ "cut the queue by half" → "For example, I cut the queue by half."; terse without what came of it."""
+    text = RESULT.split(bare(text), maxsplit=1)[0] if terse else bare(text)
     if MINE.match(text):
         return f"For example, {background(text)}"
     return stop(f"For example, I {low(text)}" if _verb(first(text)) else f"One example: {low(text)}")
@@ -270,3 +274,8 @@ def advice(wishes: Sequence[str], *, terse: bool = False) -> str:
         return f"What I would {'' if terse else 'most '}like to ask you: {capital(wishes[0])}"
     lead = "I would like your advice on" if terse else "What I would most like your advice on"
     return stop(f"{lead}: {listed([each for each in wishes if not each.endswith('?')])}")
+
+
+def after(lead: str, sentence: str, otherwise: str) -> str:
+    """What stands after `lead` in a sentence, for a fact that others put there: "I am a cook." → "am a cook" after "I "."""
+    return bare(sentence.removeprefix(lead)) if sentence.startswith(lead) else otherwise
