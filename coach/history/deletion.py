@@ -70,7 +70,7 @@ def _forget(address: Address, session: str) -> None:
     from coach.history.store import open_store  # late: it takes longer than all else here
 
     with contextlib.suppress(DatabaseError), open_store(address) as store:
-        store.forget(session)
+        store.forget_journal(session)
 
 
 def _empty(address: Address) -> None:

@@ -95,7 +95,15 @@ class Store:
                 connection.execute(insert(verdicts), kept)
 
     def forget(self, session: str) -> None:
-        """Remove all that is kept of one session; a talk of the records no longer points to it. Raises DatabaseError."""
+        """Remove the verdicts of one session. Raises DatabaseError."""
+        with self._database.writing() as connection:
+            connection.execute(delete(sessions).where(sessions.c.id == session))
+
+    def forget_journal(self, session: str) -> None:
+        """The same, and no talk of the records points to its journal any more. Raises DatabaseError.
+
+        Not for a journal that is only out of sight: it may lie on another machine that uses the same server.
+        """
         with self._database.writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.id == session))
             connection.execute(update(talks).where(talks.c.session == session).values(session=None))

@@ -61,17 +61,18 @@ def test_a_forgotten_session_leaves_no_trace_in_the_file(tmp_path):
     assert b"unmistakable-name" not in address.path.read_bytes()
 
 
-def test_a_practised_talk_stays_without_its_journal(address):
+def test_a_practised_talk_stays_without_its_journal_and_points_to_it_while_it_may_be_elsewhere(address):
     with open_database(address) as database:
         book = Book(database)
         maria = book.add_contact(Contact(name="Maria Lopez", created="2026-11-22"))
         facts = {"contact": maria.id, "kind": "practised", "situation": "phone", "at": "2026-11-22T10:30"}
-        for session in ("s1", "s2"):
+        for session in ("s1", "s2", "s3"):
             book.add_talk(Talk.model_validate({**facts, "session": session}))
     with open_store(address) as store:
         store.forget("s1")
+        store.forget_journal("s2")
     with open_database(address) as database:
-        assert [each.session for each in Book(database).talks()] == [None, "s2"]
+        assert [each.session for each in Book(database).talks()] == ["s1", None, "s3"]
 
 
 def test_no_words_that_were_said_are_kept(tmp_path):
