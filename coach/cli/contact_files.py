@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from coach.cli import completion
-from coach.cli.console import Console
+from coach.cli.console import Console, clean
 from coach.errors import CoachError, UsageError
 from coach.wiring import open_house
 
@@ -81,10 +81,8 @@ def export(file: Path, only: tuple[str, ...], kind: Literal["vcf", "csv", "md"] 
 def _tell(console: Console, words: Console, taken: Taken, *, merge: bool) -> None:
     from coach.report.words import count
 
-    for notice in taken.notices[:MOST_SHOWN]:
-        words.say(notice)
-    for problem in taken.problems[:MOST_SHOWN]:
-        words.say(str(problem))
+    for line in (*taken.notices[:MOST_SHOWN], *taken.problems[:MOST_SHOWN]):
+        words.write(clean(str(line)))  # one line each, however long: editors jump to `file:line`
     if len(taken.problems) > MOST_SHOWN:
         words.say(f"… and {len(taken.problems) - MOST_SHOWN} more; --json lists all.")
     parts = [f"{count(len(taken.added), 'contact')} added"]

@@ -73,6 +73,7 @@ def command(
     Phone script, e-mail, letter, voicemail, sketches for 30 and 60 seconds and a plan of questions, in your own facts, with a
     blank where one is missing. They are Markdown files for you to edit; what you have edited is never overwritten.
     """
+    from coach.cli.overdue import remind
     from coach.cli.prepare_shows import document, show
     from coach.preparation.making import look, prepare
     from coach.wiring import open_house
@@ -84,6 +85,7 @@ def command(
         raise UsageError("--check only looks; leave the other flags out.")
     if contact is not None and "person" in told:
         raise UsageError("Either CONTACT, for somebody among your contacts, or --person, for somebody new.")
+    remind(as_json=as_json)
     house = open_house(os.environ)
     today = datetime.now().astimezone().date()
     with house.book() as book:

@@ -279,6 +279,12 @@ def test_a_format_is_told_by_the_name_or_by_what_stands_in_it():
         format_within(read_in("-", b"Dear Ruth\n"))
 
 
+def test_a_cell_without_an_end_is_named():
+    assert lines(read_csv(read_in("x.csv", "name\n" + "x" * 400_001 + "\nBo\n"), TODAY)) == [
+        "x.csv:2: a cell with more than 400,000 characters; shorten it."
+    ]
+
+
 def test_a_row_begins_where_its_text_begins():
     """A text of three lines does not shift the line that the next problem names."""
     found = read_csv(read_in("x.csv", 'name,read\nBo,"a\nb\nc"\n,x\n'), TODAY)

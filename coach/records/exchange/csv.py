@@ -38,6 +38,10 @@ ALIASES: dict[str, str] = {
 }  # fmt: skip
 """Heading of a column → field. "first" and "last" make the name."""
 
+OPEN = 'a quote is opened here and not closed; put the whole text in quotes and write "" for a quote in it'
+STRAY = 'a quote stands in the middle of a text; put the whole text in quotes and write "" for a quote in it'
+LARGEST = 20 * LONGEST_TEXT
+LARGE = f"a cell with more than {LARGEST:,} characters; shorten it"
 HEAD_ROWS = 8
 """Some programs write a few sentences above the headings."""
 
@@ -90,7 +94,7 @@ def _computed(text: str) -> bool:
 
 def _rows(file: str, text: str) -> Iterator[tuple[int, list[str] | Problem]]:
     """Rows with the line on which each begins. A quote that is never closed costs its own line only."""
-    csv.field_size_limit(max(csv.field_size_limit(), 20 * LONGEST_TEXT))
+    csv.field_size_limit(max(csv.field_size_limit(), LARGEST))
     lines = io.StringIO(text, newline="").readlines()
     delimiter, begin, width, broken = _delimiter(lines), 0, 0, False
     while begin < len(lines):
@@ -109,8 +113,7 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, list[str] | Problem]]:
             return
         except csv.Error as error:
             broken = "unexpected end" in str(error) or begin + reader.line_num > first + 1
-            what = "a quote is opened here and not closed" if broken else "a quote stands in the middle of a text"
-            yield first + 1, Problem(file, first + 1, f'{what}; put the whole text in quotes and write "" for a quote in it')
+            yield first + 1, Problem(file, first + 1, LARGE if "field limit" in str(error) else OPEN if broken else STRAY)
             begin = first + 1
 
 
