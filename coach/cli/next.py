@@ -20,6 +20,7 @@ from coach.cli import completion
 from coach.cli.console import Console, is_terminal
 from coach.cli.rehearse import begin
 from coach.cli.staging import Sound, sound_options, stage
+from coach.cli.writing import Post, fits, post_options
 from coach.errors import CoachError, UsageError, did_you_mean
 from coach.wiring import going_on, new_session, open_house
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed brings the same surprises.")
 @click.option("--persona", metavar="BACKEND", help="Who plays the professional; as in the last talk otherwise.")
 @click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
+@post_options
 @sound_options
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(
@@ -48,6 +50,7 @@ def command(
     exam: bool,
     as_json: bool,
     sound: Sound,
+    post: Post,
 ) -> None:
     """Go on from SESSION (an id, the beginning of one, or `last`) to what it led to.
 
@@ -69,7 +72,8 @@ def command(
     changed = {"difficulty": difficulty, "seed": seed, "persona": persona, "exam": exam or None}
     wanted = replace(wanted, **{name: value for name, value in changed.items() if value is not None})  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    begin(house, [start], as_json=as_json, stage=stage(house, sound))
+    fits(start, post, aloud=sound.aloud)
+    begin(house, [start], as_json=as_json, stage=stage(house, sound), post=post)
 
 
 def tell(console: Console, session: Session) -> None:

@@ -20,6 +20,7 @@ from coach.cli import acquainted, completion
 from coach.cli.console import Console, is_terminal
 from coach.cli.staging import Sound, sound_options
 from coach.cli.staging import stage as stage_for
+from coach.cli.writing import Post, Writing, fits, post_options
 from coach.wiring import House, Wanted, new_session, open_house, rehearsal
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     help="How the professional is today: rambling, terse, busy …; none for nothing of the kind.",
 )
 @click.option("--exam", is_flag=True, help="No hints, no pause, no taking back.")
+@click.option("--channel", metavar="NAME", help="How a text is sent, where one writes: email, letter or card.")
+@post_options
 @sound_options
 @click.option("--json", "as_json", is_flag=True, help="Events as JSON lines on standard output; all else on standard error.")
 def command(
@@ -75,22 +78,28 @@ def command(
     curveball: str | None,
     temperament: str | None,
     exam: bool,
+    channel: str | None,
     as_json: bool,
     sound: Sound,
+    post: Post,
 ) -> None:
     """Rehearse SCENARIO: phone-request, meeting, thumbnail-sketch, or one of your own.
 
     Type what you would say, one turn a line. Your words are timed as if you spoke them. When you pipe a file in, each line
     is one turn and its end is hanging up.
+
+    In written-request and thank-you-note you write: a line with a single dot sends the text, and days pass until the answer.
     """
     house = open_house(os.environ, sound.settings)
     whom = acquainted.wanted(contact, like, about, first, profile)
-    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament, contact=whom)  # type: ignore[arg-type]
+    wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament)  # type: ignore[arg-type]
+    wanted = replace(wanted, contact=whom, channel=channel)
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    begin(house, [start], as_json=as_json, stage=stage_for(house, sound))
+    fits(start, post, aloud=sound.aloud)
+    begin(house, [start], as_json=as_json, stage=stage_for(house, sound), post=post)
 
 
-def begin(house: House, events: Sequence[Event], *, as_json: bool, stage: Stage | None = None) -> None:
+def begin(house: House, events: Sequence[Event], *, as_json: bool, stage: Stage | None = None, post: Post | None = None) -> None:
     """Write the first events of a new session and rehearse on from there."""
     from coach.cli.overdue import remind
     from coach.dialogue.events import SessionStarted, encode
@@ -105,11 +114,18 @@ def begin(house: House, events: Sequence[Event], *, as_json: bool, stage: Stage 
             journal.append(event)
             if as_json:
                 print(encode(event), flush=True)  # noqa: T201 - JSON lines are the output
-        perform(house, session, journal, as_json=as_json, stage=stage)
+        perform(house, session, journal, as_json=as_json, stage=stage, post=post)
 
 
 def perform(
-    house: House, session: Session, journal: JournalWriter, *, as_json: bool, again: bool = False, stage: Stage | None = None
+    house: House,
+    session: Session,
+    journal: JournalWriter,
+    *,
+    as_json: bool,
+    again: bool = False,
+    stage: Stage | None = None,
+    post: Post | None = None,
 ) -> None:
     """Rehearse on from where the session stands (`again`: after an interruption), and print the report at the end."""
     from coach.cli.talk import Talk
@@ -123,7 +139,11 @@ def perform(
         over = spoken.perform(stage, house, session, journal, console, as_json=as_json)
     else:
         going = rehearsal(house, session, journal)
-        talk = Talk(going, console, as_json, interactive=is_terminal(sys.stdin), exam=session.start.exam)
+        keys = is_terminal(sys.stdin)
+        if going.deriver.scenario.written:
+            talk: Talk = Writing(going, console, as_json, keys, session.start.exam, post or Post())
+        else:
+            talk = Talk(going, console, as_json, keys, session.start.exam)
         talk.recall()
         over = going.session if talk.run() else None
     if over:
@@ -147,6 +167,7 @@ def _leaves_the_machine(house: House, console: Console) -> None:
 
 def introduce(console: Console, session: Session, *, again: bool, stage: Stage | None = None) -> None:
     """What the trainee must know before the first word, or on coming back."""
+    from coach.rehearsal.sample import most_told
     from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
     from coach.scenario.snapshot import snapshot
     from coach.scenario.templates import page_variables, render
@@ -159,6 +180,8 @@ def introduce(console: Console, session: Session, *, again: bool, stage: Stage |
     console.write()
     acquainted.before(console, start)
     how = "Say it in your own words, one turn a line."
+    if scenario.written:
+        how = "Write your text; a line with a single dot sends it, and days pass until the answer."
     if stage:
         from coach.cli import spoken
 
@@ -167,7 +190,13 @@ def introduce(console: Console, session: Session, *, again: bool, stage: Stage |
         console.say(f"Going on with {start.session}. {how if stage else ''}".strip())
     else:
         console.say(" ".join(render(scenario.whole_briefing, variables).split()))
-        if profile.research:
+        if scenario.earlier.sample:
+            console.say("You have had no talk yet, so take this one as yours. They told you, among other things:")
+            for told in most_told(scenario.earlier.talk):
+                console.say(told, first="  · ")
+        elif scenario.recalls:
+            console.say(f"What was said stands in: coach sessions show {scenario.earlier.session}", dim=True)
+        if profile.research and not scenario.recalls:
             console.say("You have read: " + " ".join(profile.research[:3]))
         console.say("Your goal: " + render(scenario.goal, variables).strip())
         console.write()

@@ -9,6 +9,7 @@ import click
 from coach.cli import completion
 from coach.cli.rehearse import perform
 from coach.cli.staging import Sound, sound_options, stage
+from coach.cli.writing import Post, fits
 from coach.errors import CoachError
 from coach.wiring import House, open_house
 
@@ -35,6 +36,7 @@ def command(session: str | None, as_json: bool, sound: Sound) -> None:
             raise CoachError(f"You played the professional in {name}, and that cannot be gone on with. Begin anew: {again}")
         if loaded.ended:
             raise CoachError(f"{name} is over. See `coach report {name}`, or go back into it: `coach retry {name} --turn N`.")
+        fits(loaded.start, Post(), aloud=sound.aloud)
         perform(house, loaded, journal, as_json=as_json, again=True, stage=stage(house, sound))
 
 

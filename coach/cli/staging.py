@@ -33,6 +33,11 @@ class Sound:
     keep_audio: bool = False
 
     @property
+    def aloud(self) -> bool:
+        """Whether anything is said or heard."""
+        return self.voice or self.open_mic or bool(self.recordings)
+
+    @property
     def settings(self) -> dict[str, object]:
         """Flags that stand for a setting, for `open_house`."""
         return {"speech.patience": self.patience}

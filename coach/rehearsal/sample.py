@@ -37,3 +37,10 @@ def turns(said: Iterable[Utterance]) -> tuple[EarlierTurn, ...]:
         if each.text.strip()
     ]
     return tuple(out[-MOST_TURNS:])
+
+
+def most_told(talk: Iterable[EarlierTurn], most: int = 6) -> tuple[str, ...]:
+    """The lines in which the professional told most, in the order of the talk."""
+    told = [(place, turn.text) for place, turn in enumerate(talk) if turn.speaker == "persona" and not turn.text.endswith("?")]
+    fullest = sorted(told, key=lambda each: -len(each[1]))[:most]
+    return tuple(text for _, text in sorted(fullest))
