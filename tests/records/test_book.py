@@ -210,6 +210,17 @@ def test_lists_hold_what_was_asked_for_in_order_of_time(full):
     assert [each.name for each in full.referrals(ruth.id)] == ["Sam Ode"]
 
 
+def test_what_was_promised_in_practice_is_due_to_nobody(full):
+    maria = full.contact("maria")
+    practice, real = talked(full, maria, kind="practised"), talked(full, maria)
+    before = full.promises(kind="real")
+    for talk in (practice.id, real.id, None):
+        full.add_promise(Promise(contact=maria.id, talk=talk, what="other", text=f"of {talk}", due=TODAY))
+    assert [each.talk for each in full.promises(kind="practised")] == [practice.id]
+    assert {each.talk for each in full.promises(maria.id, kind="real") if each not in before} == {real.id, None}
+    assert practice.id not in {each.talk for each in full.due(TODAY)}
+
+
 def test_what_is_due_holds_what_is_late_and_nothing_of_tomorrow(full):
     send, call = full.promises()
     assert full.due(date(2026, 11, 22)) == []
