@@ -3,8 +3,9 @@
 
 The same recordings, weights, persona and voice for both, in turns; everything on the clock of the samples with the processor
 time of each model (see `clockwork.py`). The persona is a language model that takes 150 ms to its first token and 25 ms for each
-further one, of which the first sentence has ten; the scripted one is measured as it is. What understands the trainee works
-while the ears still wait, as `rehearsal/foresight.py` does. pipecat understands nothing, so nothing is added there. pip install
+further one, of which the first sentence has ten; the scripted one is measured as it is. What understands the trainee, and the
+model where the words do not ask for more, work while the ears still wait, as `Rehearsal.foresee` does. pipecat understands
+nothing, so nothing is added there, and asks its model when the turn is over. pip install
 'pipecat-ai[silero,local-smart-turn-v3]==1.14.0'
 """
 
@@ -23,7 +24,7 @@ from benchmarks.speech import clips
 from benchmarks.speech.clockwork import Clockwork, Cost
 from coach.acts import understand
 from coach.settings import Settings, SpeechSettings
-from coach.speech.endpointing import patience
+from coach.speech.endpointing import patience, reading
 from coach.speech.listener import Listener, PartialText, TurnEnded
 from coach.speech.ports import FRAME_SAMPLES, SAMPLE_RATE, Audio
 from coach.speech.stt import faster_whisper
@@ -52,8 +53,9 @@ def last_voiced(audio: Audio, activity: silero.Silero) -> float:
     )
 
 
-def coach(audio: Audio, activity: silero.Silero, transcriber: Any) -> tuple[float, float] | None:
-    """When the turn was known to be over for the last time, and by when its words were understood; None for a turn cut in two."""
+def coach(audio: Audio, activity: silero.Silero, transcriber: Any) -> tuple[float, float, float] | None:
+    """When the turn was known to be over, by when its words were understood, and when the model's first sentence was there; None
+    where nobody was heard."""
     ears: list[Listener] = []
     words, ends = (Clockwork(lambda: ears[0].seconds, threads) for threads in (THREADS, 1))
     ears.append(Listener(activity, transcriber, patience(), executor=words, turn_end_executor=ends))
@@ -68,7 +70,9 @@ def coach(audio: Audio, activity: silero.Silero, transcriber: Any) -> tuple[floa
                 free = max(free, ears[0].seconds) + spent.seconds
                 understood[event.text] = free
             elif isinstance(event, TurnEnded):
-                return ears[0].seconds, understood[event.transcript.text]
+                over, text = ears[0].seconds, event.transcript.text
+                asked = max(over, understood[text]) if reading(text) == "unfinished" else understood[text]
+                return over, understood[text], asked + MODEL_SECONDS
     return None
 
 
@@ -98,14 +102,14 @@ def main() -> None:
             voices.append(speaking.seconds * 1000)
             found = {"coach": coach(audio, activity, transcriber)}
             if peer and (decision := peer.first_decision(audio)):
-                found["pipecat"] = decision.at_seconds, decision.at_seconds
+                found["pipecat"] = decision.at_seconds, decision.at_seconds, decision.at_seconds + MODEL_SECONDS
             for name, times in found.items():
                 if times is None or times[0] < end - 0.1:
                     early[name] += 1
                     continue
                 if name == "coach":
                     waits.append(max(0.0, times[1] - times[0]) * 1000)
-                late[name].append((max(times) + MODEL_SECONDS + speaking.seconds - end) * 1000)
+                late[name].append((max(times) + speaking.seconds - end) * 1000)
     print(
         f"{len(sounds)} turns, {repeats} times; first sentence of the voice {statistics.median(voices):.0f} ms, "
         f"waiting for what it means {statistics.median(waits):.0f} ms (p95 {np.percentile(waits, 95):.0f})"

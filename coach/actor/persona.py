@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from coach.dialogue.types import Directive, Line, State, Utterance
 from coach.scenario.model import NOTHING_EARLIER, Contact, Earlier, Move, RoleProfile
@@ -63,6 +63,16 @@ class Persona(Protocol):
 
     def speak(self, brief: Brief) -> Iterator[Line]:
         """Words for this brief, as they come. Never raises for anything that a server does; falls back and says so."""
+        ...
+
+
+@runtime_checkable
+class Foreseeing(Persona, Protocol):
+    """One that needs time before its first word."""
+
+    def foresee(self, brief: Brief) -> None:
+        """Begin to think of an answer that may be wanted soon. Returns at once; what turns out not to be wanted costs nothing
+        but work."""
         ...
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 from coach.errors import CoachError, ServerError, SettingsError
 from coach.settings import LlmSettings
@@ -22,12 +23,27 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 4_000
 """Of one reply; a model that goes on for ever is cut off here."""
+AHEAD_CHARACTERS = 400
+"""Of a reply that nobody has asked for yet: more than a professional says, so that a server is not kept busy for nothing."""
+HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     role: Literal["system", "user", "assistant"]
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A reply that a thread is reading."""
+
+    messages: tuple[Message, ...]
+    pieces: queue.Queue[str | ServerError | None]
+    stop: threading.Event
+    """Nobody wants the rest."""
+    wanted: threading.Event
+    """Somebody listens; until then only so much is read."""
 
 
 class Chat:
@@ -44,6 +60,37 @@ class Chat:
         self._settings = settings
         self._clock = clock
         self._client: OpenAI | None = None
+        self._ahead: _Reading | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def free(self) -> bool:
+        """Whether the server runs on this machine, where a question too many costs nothing but work."""
+        return (urlsplit(self._settings.base_url or "").hostname or "") in HERE
+
+    def begin(self, messages: Sequence[Message]) -> None:
+        """Ask now for what `reply` may be asked for soon; what was begun before and is another question is given up."""
+        self._connected()
+        with self._lock:
+            if self._ahead and self._ahead.messages != tuple(messages):
+                self._ahead.stop.set()
+                self._ahead = None
+            self._ahead = self._ahead or self._reading(messages)
+
+    def _begun(self, messages: Sequence[Message]) -> _Reading:
+        """What was begun, if it is this question; else it is asked now."""
+        with self._lock:
+            ahead, self._ahead = self._ahead, None
+        if ahead and ahead.messages == tuple(messages):
+            return ahead
+        if ahead:
+            ahead.stop.set()
+        return self._reading(messages)
+
+    def _reading(self, messages: Sequence[Message]) -> _Reading:
+        reading = _Reading(tuple(messages), queue.Queue(), threading.Event(), threading.Event())
+        threading.Thread(target=self._read, args=(reading,), name="coach-llm", daemon=True).start()
+        return reading
 
     def reply(self, messages: Sequence[Message]) -> Generator[str, None, None]:
         """Pieces of text. Raises ServerError after `first_token_seconds` of silence, before the first piece or between two.
@@ -52,16 +99,14 @@ class Chat:
         """
         self._connected()  # before the clock starts: importing `openai` is not the server's silence
         begun = self._clock()
-        pieces: queue.Queue[str | ServerError | None] = queue.Queue()
-        stop = threading.Event()
-        reader = threading.Thread(target=self._read, args=(list(messages), pieces, stop), name="coach-llm", daemon=True)
-        reader.start()
+        reading = self._begun(messages)
+        reading.wanted.set()
         length = 0
         try:
             while length <= MOST_CHARACTERS:
                 now = self._clock()
                 # A server that stops in the middle of a word is as silent as one that never began.
-                piece = _next(pieces, min(self._settings.first_token_seconds, begun + self._settings.total_seconds - now))
+                piece = _next(reading.pieces, min(self._settings.first_token_seconds, begun + self._settings.total_seconds - now))
                 if piece is None:
                     if not length:
                         raise ServerError("empty reply", "The language model answered nothing.")
@@ -71,39 +116,45 @@ class Chat:
                 length += len(piece)
                 yield piece
         finally:
-            stop.set()
+            reading.stop.set()
 
-    def _read(self, messages: list[Message], pieces: queue.Queue[str | ServerError | None], stop: threading.Event) -> None:
+    def _read(self, reading: _Reading) -> None:
         """In a thread of its own: every piece, then None or what went wrong."""
+        pieces, length = reading.pieces, 0
         try:
-            payload: Any = [{"role": message.role, "content": message.content} for message in messages]
+            payload: Any = [{"role": message.role, "content": message.content} for message in reading.messages]
             # No further options: servers disagree on their names. The reader stops when enough was said.
             stream = self._connected().chat.completions.create(model=self._settings.model or "", messages=payload, stream=True)
             finished = False
             with stream:
                 for chunk in stream:
-                    if stop.is_set():
+                    if reading.stop.is_set():
                         return
+                    if length > AHEAD_CHARACTERS and not reading.wanted.is_set():
+                        finished = True
+                        break
                     for choice in chunk.choices or ():
                         finished = finished or bool(choice.finish_reason)
                         if text := choice.delta.content if choice.delta else None:
                             pieces.put(text)
+                            length += len(text)
             pieces.put(None if finished else ServerError("broken stream", "The server broke off in the middle of a reply."))
         except Exception as error:  # whatever a server provokes must come out as one of our own errors
             pieces.put(_server_error(error))
 
     def _connected(self) -> OpenAI:
-        if self._client is None:
-            from openai import OpenAI, Timeout  # late: importing it takes half a second
+        with self._lock:
+            if self._client is None:
+                from openai import OpenAI, Timeout  # late: importing it takes half a second
 
-            settings = self._settings
-            self._client = OpenAI(
-                base_url=settings.base_url,
-                api_key=settings.key.get_secret_value() if settings.key else "none",
-                max_retries=0,
-                timeout=Timeout(settings.total_seconds, connect=settings.first_token_seconds),
-            )
-        return self._client
+                settings = self._settings
+                self._client = OpenAI(
+                    base_url=settings.base_url,
+                    api_key=settings.key.get_secret_value() if settings.key else "none",
+                    max_retries=0,
+                    timeout=Timeout(settings.total_seconds, connect=settings.first_token_seconds),
+                )
+            return self._client
 
 
 def _next(pieces: queue.Queue[Any], seconds: float) -> str | ServerError | None:

@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Literal
 
-from coach.actor.persona import Brief, Persona, mood
+from coach.actor.persona import Brief, Foreseeing, Persona, mood
 from coach.dialogue.events import (
     ActsDetected,
     Delivered,
@@ -100,9 +100,12 @@ class Rehearsal:
             return None
         return self._add(Delivered(seq=self._seq(), turn=turn, delivery=delivery, sound_seconds=sound_seconds))
 
-    def foresee(self, text: str) -> None:
-        """Understand now what may turn out to be all that the trainee says; with `Foresight` it is not done twice."""
-        self.deriver.understood(self.session, text)
+    def foresee(self, text: str, at: tuple[float, float]) -> None:
+        """Begin now with what will follow if this turns out to be all that the trainee says: with `Foresight` it is not
+        understood twice, and a persona that needs time has some of it behind it."""
+        start, end = at
+        said = TraineeSaid(seq=self._seq(), turn=self.session.turn + 1, text=text, start_seconds=start, end_seconds=end)
+        self.deriver.foresee(self.session, said)
 
     def hint(self, text: str) -> Event:
         return self._add(HintGiven(seq=self._seq(), turn=self.session.turn, text=text))
@@ -175,6 +178,15 @@ class Deriver:
                 return SessionEnded(seq=seq, turn=last.turn, outcome=outcome, because=why)
             case _:
                 return None
+
+    def foresee(self, session: Session, said: TraineeSaid) -> None:
+        """What `derive` would make of these words, up to the professional's first. Changes nothing."""
+        heard = self.derive(session := session.then(said))
+        if heard is None or not isinstance(self._persona, Foreseeing):
+            return
+        directed = self.derive(session := session.then(heard))
+        if isinstance(directed, Directed) and directed.directive.move != "listen":
+            self._persona.foresee(next(self.briefs(session.then(directed), directed)))
 
     def understood(self, session: Session, text: str) -> Understanding:
         """What the trainee's next words mean after what was said last."""

@@ -28,6 +28,7 @@ from coach.rehearsal.clock import Stopwatch
 from coach.rehearsal.loop import Rehearsal
 from coach.rehearsal.ports import Heard as LineHeard
 from coach.speech import telephone
+from coach.speech.endpointing import reading
 from coach.speech.listener import Heard, Listener, NothingSaid, PartialText, SpeechStarted, TurnEnded
 from coach.speech.player import Player
 from coach.speech.ports import Audio, Microphone
@@ -160,6 +161,8 @@ class Conversation:
         self._deaf = threading.Event()
         """Nobody is at the other end yet, or any more."""
         self._closed = threading.Event()
+        self._began = 0.0
+        """When the trainee began to speak, in rehearsal time."""
         self._said: TurnEnded | None = None
         """The sound of the last turn."""
         self._held = threading.Event()
@@ -358,6 +361,8 @@ class Conversation:
                     continue
                 if isinstance(each, TurnEnded):
                     self._answering.set()
+            if isinstance(each, SpeechStarted):
+                self._began = self._clock()
             if isinstance(each, PartialText) and self._live and not self._answering.is_set():
                 self._foresee(each.text)
             self._inbox.put(_Noted(each, self._clock()))
@@ -384,8 +389,10 @@ class Conversation:
         return True
 
     def _foresee(self, text: str) -> None:
+        if reading(text) == "unfinished":
+            return  # whatever follows, it will not be this
         with suppress(RuntimeError):  # the talk was closed this moment
-            self._thinking.submit(self.rehearsal.foresee, text)
+            self._thinking.submit(self.rehearsal.foresee, text, (round(self._began, 2), round(self._clock(), 2)))
 
     def _nod(self, text: str) -> bool:
         words = re.findall(r"\w+", text.lower())

@@ -12,11 +12,11 @@ import pytest
 from pydantic import SecretStr
 
 from coach.actor import backends
-from coach.actor.persona import Persona
+from coach.actor.persona import Foreseeing, Persona
 from coach.dialogue.events import Event, PersonaSaid, SessionEnded, encode
 from coach.dialogue.session import Session
 from coach.errors import ServerError
-from coach.llm.chat import MOST_CHARACTERS, Chat, Message
+from coach.llm.chat import AHEAD_CHARACTERS, MOST_CHARACTERS, Chat, Message
 from coach.llm.discovery import Server, find
 from coach.rehearsal.loop import Rehearsal
 from coach.settings import LlmSettings, Settings
@@ -79,6 +79,37 @@ def test_a_good_server_is_heard_and_gets_key_model_and_prompt():
     assert server.keys == ["Bearer sk-secret"]
     assert server.requests[0]["model"] == "tiny"
     assert server.requests[0]["stream"] is True
+
+
+def test_what_was_thought_of_before_is_not_asked_twice_and_what_was_not_wanted_is_left_alone():
+    with serving("good") as server:
+        actor = persona(server.base_url)
+        assert isinstance(actor, Foreseeing)
+        actor.foresee(brief(QUESTION))
+        actor.foresee(brief(QUESTION))  # a second look at the same words
+        assert spoken(actor, brief(QUESTION)).text == GOOD
+        assert len(server.requests) == 1
+        actor.foresee(brief("What do you like?"))
+        assert spoken(actor, brief(QUESTION)).backend == "llm"
+    assert len(server.requests) == 3
+
+
+def test_a_reply_that_nobody_asked_for_is_not_read_without_end():
+    with serving("endless") as server:
+        chat = Chat(settings(server.base_url).llm)
+        chat.begin([Message("user", QUESTION)])
+        ahead = chat._ahead
+        assert ahead is not None
+        pieces = list(iter(ahead.pieces.get, None))  # ends only if the reading does
+        assert 0 < len("".join(map(str, pieces))) <= AHEAD_CHARACTERS + 20
+
+
+def test_a_server_elsewhere_is_asked_only_for_what_is_wanted(monkeypatch: pytest.MonkeyPatch):
+    """Each question to it may cost money."""
+    actor = persona("https://models.example.org/v1")
+    monkeypatch.setattr(Chat, "begin", lambda *_: pytest.fail("it was asked"))
+    assert isinstance(actor, Foreseeing)
+    actor.foresee(brief(QUESTION))
 
 
 @pytest.mark.parametrize(("how", "why"), FAULTS.items())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from coach.actor.persona import Brief
 from coach.dialogue.events import PersonaSaid, SessionEnded, TakenBack, TraineeSaid
 from coach.dialogue.session import Session
 from coach.dialogue.types import Line, Understanding
@@ -59,6 +60,21 @@ def start(tmp_path):
     return new_session(house, Wanted("meeting", seed=4), AT, lambda: 4)
 
 
+class Thoughtful(Scripted):
+    """One that is told beforehand what it may have to answer."""
+
+    def __init__(self) -> None:
+        self.foreseen: list[Brief] = []
+        self.asked: list[Brief] = []
+
+    def foresee(self, brief: Brief) -> None:
+        self.foreseen.append(brief)
+
+    def speak(self, brief: Brief) -> Iterator[Line]:
+        self.asked.append(brief)
+        yield from super().speak(brief)
+
+
 def words(seconds: float) -> str:
     """A second of sound is a word."""
     return " ".join(["okay"] if seconds < 0.3 else ["please"] * max(1, round(seconds))) + "."
@@ -67,14 +83,15 @@ def words(seconds: float) -> str:
 class Talk:
     """A live conversation whose frames a test hands over one by one; the loudspeaker plays while they come."""
 
-    def __init__(self, start, says=words, voice: Steady | None = None, **more) -> None:
+    def __init__(self, start, says=words, voice: Steady | None = None, persona: Scripted | None = None, **more) -> None:
         self.box = Box()
         self.kept = Kept()
         listener = Listener(Loudness(), Says(says), patience(), executor=AtOnce())
         clock = Stopwatch(self.box)
         self.player = Player(voice or Steady(), self.box, clock=clock, sleep=lambda _: self.moved.wait(0.001))
         self.moved = threading.Event()
-        rehearsal = Rehearsal(Session.of([start]), Foresight(understand), Scripted(), self.kept, Aloud(self.player, beeps=False))
+        mouth = Aloud(self.player, beeps=False)
+        rehearsal = Rehearsal(Session.of([start]), Foresight(understand), persona or Scripted(), self.kept, mouth)
         self.conversation = Conversation(rehearsal, listener, self.player, [Hand()], clock, **more)
 
     def hear(self, *sounds: Audio) -> None:
@@ -102,6 +119,41 @@ def talk(start):
     made = Talk(start)
     yield made
     made.conversation.close()
+
+
+def test_the_answer_is_thought_of_while_the_ears_still_wait(start):
+    """Two seconds of speech, a fifth of silence: the words are known, and nobody has the word yet."""
+    persona = Thoughtful()
+    talk = Talk(start, persona=persona)
+    rehearsal = talk.conversation.rehearsal
+    next(rehearsal.proceed())  # how the talk opens is directed, and then said
+    opening = PersonaSaid(seq=2, turn=0, line=Line("Come in."), start_seconds=0.0, end_seconds=1.0)
+    rehearsal.session = rehearsal.session.then(opening)
+    talk.hear(still(1.0), loud(2.0), still(0.2))
+    talk.conversation._thinking.shutdown(wait=True)
+    assert [brief.heard for brief in persona.foreseen] == ["please please."]
+    assert persona.asked == []
+    assert [event.kind for event in talk.kept.events] == ["directed"]
+    talk.conversation.close()
+
+
+def test_nothing_is_thought_of_where_the_words_ask_for_more(start):
+    persona = Thoughtful()
+    talk = Talk(start, says=lambda _: "I was wondering if you could", persona=persona)
+    next(talk.conversation.rehearsal.proceed())
+    talk.hear(still(1.0), loud(2.0), still(0.2))
+    talk.conversation._thinking.shutdown(wait=True)
+    assert persona.foreseen == []
+    talk.conversation.close()
+
+
+def test_what_is_foreseen_is_what_is_asked_for(start):
+    persona = Thoughtful()
+    rehearsal = Rehearsal(Session.of([start]), Foresight(understand), persona, Kept())
+    list(rehearsal.proceed())
+    rehearsal.foresee("What do you like about it?", (5.0, 7.0))
+    list(rehearsal.say("What do you like about it?", at=(5.0, 7.0)))
+    assert persona.foreseen == persona.asked[-1:]
 
 
 def answering(talk: Talk) -> None:

@@ -62,6 +62,11 @@ class OpenAICompatible:
         self._failures = 0
         self._resting = 0
 
+    def foresee(self, brief: Brief) -> None:
+        """Ask the server now, where that costs nothing but its work; `speak` takes up the reply if it is asked for the same."""
+        if self._chat.free and not self._resting:
+            self._chat.begin(_messages(prompt(self._prompts, brief, offered(brief))))
+
     def speak(self, brief: Brief) -> Iterator[Line]:
         """The model's sentences that pass, or the scripted line."""
         if self._resting:
@@ -119,8 +124,7 @@ class OpenAICompatible:
         """The reply cut into sentences, without the speaker's own name or quotes around it."""
         first = brief.profile.first_name
         label = re.compile(rf"^\W*(?:{re.escape(brief.profile.full_name)}|{re.escape(first)})\W*:\s*", re.IGNORECASE)
-        record, mark, now = text.partition(NOW)
-        with closing(self._chat.reply([Message("system", record), Message("user", mark.lstrip() + now)])) as pieces:
+        with closing(self._chat.reply(_messages(text))) as pieces:
             for number, sentence in enumerate(stream(pieces)):
                 bare = label.sub("", sentence) if number == 0 else sentence
                 bare = QUOTED.sub(r"\1", bare)
@@ -139,3 +143,9 @@ class OpenAICompatible:
         self._failures += 1
         if self._failures >= FAILURES:
             self._failures, self._resting = 0, REST_TURNS
+
+
+def _messages(text: str) -> list[Message]:
+    """A prompt as a chat: the record, and what happens now."""
+    record, mark, now = text.partition(NOW)
+    return [Message("system", record), Message("user", mark.lstrip() + now)]
