@@ -10,6 +10,7 @@ import contextlib
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 
 from fastapi import FastAPI, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
@@ -47,6 +48,7 @@ def build(
     capacity: int = CAPACITY,
     random_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
     clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
 ) -> ASGIApp:
     """The application, behind its gate. `hosts`: by which names it may be asked for; `capacity`: how many may talk at one
     time, and begin within a minute."""
@@ -59,6 +61,7 @@ def build(
 
     app = FastAPI(title="coach", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.house, app.state.rooms, app.state.random_seed = house, rooms, random_seed
+    app.state.now = now
     app.state.listening = Listening(house)
     app.state.beginnings = Allowance(capacity / 60, max(capacity, LEAST_BEGINNINGS), clock)
     app.mount("/static", Static(), name="static")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.web.record_contexts import DueLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class Home:
     suggestion: Suggestion | None
     unfinished: Unfinished | None
     last: Last | None
+    late: tuple[DueLine, ...] = ()
+    """What is overdue, or due today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -22,7 +23,7 @@ from coach.errors import CoachError, NotFound
 from coach.history.sessions import load_to_go_on
 from coach.rehearsal.loop import Rehearsal
 from coach.web.seats import Seats, Told
-from coach.wiring import House, rehearsal
+from coach.wiring import House, kept_practice, rehearsal
 
 WORKERS = 4
 """Threads that may rehearse at one time. More only wait for each other: the work is Python."""
@@ -30,6 +31,7 @@ KEPT_SECONDS = 30.0
 """How long an empty room keeps its journal open: a reload or a lost connection comes back sooner."""
 CAPACITY = 250
 """Rooms that may be open at one time; see `benchmarks/web`."""
+LOG = logging.getLogger(__name__)
 Command = Callable[[Rehearsal], "Iterable[Event] | Event | None"]
 
 
@@ -55,6 +57,8 @@ class Room:
     closing: contextlib.ExitStack
     """Closes the journal."""
     limiter: anyio.CapacityLimiter
+    over: Callable[[Session], None]
+    """Told, in a worker thread, when the session has ended."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     listeners: set[asyncio.Event] = field(default_factory=set)
     """Woken when there is something new."""
@@ -105,6 +109,8 @@ class Room:
         made = command(self.rehearsal)
         for _ in [made] if made is None or not isinstance(made, Iterable) else made:
             loop.call_soon_threadsafe(self._announce)
+        if self.session.ended:
+            self.over(self.session)
 
     def _announce(self) -> None:
         for listener in self.listeners:
@@ -222,4 +228,11 @@ class Rooms:
             load_to_go_on(self._house.journals, name)  # what cannot be read is said before anything is opened for writing
             journal = undone.enter_context(self._house.journals.writing(name))
             going = rehearsal(self._house, load_to_go_on(self._house.journals, name), journal)
-            return Room(going, undone.pop_all(), self._limiter)
+            return Room(going, undone.pop_all(), self._limiter, self._over)
+
+    def _over(self, session: Session) -> None:
+        """A rehearsal with a contact goes into the records. What stands in the way of that must not take the report along."""
+        try:
+            kept_practice(self._house, session)
+        except CoachError:
+            LOG.exception("the talk %s could not be written into the records", session.start.session)

@@ -17,6 +17,7 @@ from coach.dialogue.types import Difficulty
 from coach.errors import CoachError
 from coach.history.deletion import delete_session
 from coach.history.sessions import load_to_go_on
+from coach.rehearsal.acquainted import With
 from coach.rehearsal.branch import branch
 from coach.wiring import House, Wanted, new_session
 
@@ -34,6 +35,7 @@ class Start(BaseModel):
     curveball: Annotated[str, Field(max_length=120)] = ""
     temperament: Annotated[str, Field(max_length=120)] = ""
     exam: bool = False
+    contact: Annotated[str, Field(max_length=120)] = ""
 
 
 class Redo(BaseModel):
@@ -61,6 +63,7 @@ async def start(request: Request, form: Annotated[Start, Form()]) -> Response:
         exam=form.exam,
         curveball=form.curveball or None,
         temperament=form.temperament or None,
+        contact=With(form.contact) if form.contact else None,
     )
 
     counted(request)

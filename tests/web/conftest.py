@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from coach.wiring import House, open_house
 
 HOST = "127.0.0.1:8000"
 ORIGIN = f"http://{HOST}"
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+"""A Sunday."""
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def doorkeeper() -> Doorkeeper:
 @pytest.fixture
 def stranger(house: House, doorkeeper: Doorkeeper) -> Iterator[TestClient]:
     """A client that has not opened the link yet."""
-    app = build(house, doorkeeper, Hosts(frozenset({HOST})), random_seed=lambda: 6)
+    app = build(house, doorkeeper, Hosts(frozenset({HOST})), random_seed=lambda: 6, now=lambda: NOW)
     with TestClient(app, base_url=ORIGIN, follow_redirects=False) as client:
         yield client
 

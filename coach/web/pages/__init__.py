@@ -5,6 +5,9 @@ from __future__ import annotations
 from coach.web.pages import (
     aloud,
     checks,
+    contact,
+    contacts,
+    due,
     going_on,
     home,
     me,
@@ -18,6 +21,9 @@ from coach.web.pages import (
     sessions,
 )
 
-ROOMS = (home, practise, aloud, checks, sessions, report, going_on, portraits, rehearsal, progress, scenarios, me, privacy)
+ROOMS = (
+    home, practise, aloud, checks, contacts, contact, due, sessions, report, going_on, portraits, rehearsal, progress, scenarios,
+    me, privacy,
+)  # fmt: skip
 PAGES = tuple(each.router for each in ROOMS)
 """In the order in which an address is looked up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
@@ -19,6 +20,8 @@ from coach.report.words import day
 from coach.scenario.trainee import own_trainee
 from coach.web.contexts import Advice, Home, Last, Person, Suggestion, Talk, Talks, Unfinished, Welcome
 from coach.web.facts import keep
+from coach.web.record_contexts import DueLine
+from coach.web.records import late_lines
 from coach.web.render import page
 from coach.web.shelf import people, talks
 from coach.wiring import House
@@ -56,7 +59,7 @@ async def home(request: Request) -> Response:
     house: House = request.app.state.house
     if SKIPPED not in request.cookies and await run_in_threadpool(_first_visit, house):
         return page("welcome.html.j2", Welcome({}))
-    return page("home.html.j2", await run_in_threadpool(_home, house))
+    return page("home.html.j2", await run_in_threadpool(_home, house, request.app.state.now()))
 
 
 @router.post("/welcome")
@@ -76,7 +79,7 @@ def _first_visit(house: House) -> bool:
     return own_trainee(house.folder) is None and not house.journals.ids()
 
 
-def _home(house: House) -> Home:
+def _home(house: House, now: datetime) -> Home:
     everything, everybody = talks(house), people(house)
     last = unfinished = None
     for session in _newest(house):
@@ -92,7 +95,16 @@ def _home(house: House) -> Home:
         suggestion=_suggestion(house, everything, everybody, last, trainee.field if trainee else ""),
         unfinished=_unfinished(unfinished) if unfinished else None,
         last=_last(last) if last else None,
+        late=_late(house, now),
     )
+
+
+def _late(house: House, now: datetime) -> tuple[DueLine, ...]:
+    """A database that cannot be read must not take the first page with it; the page of what is due says why."""
+    try:
+        return late_lines(house, now)
+    except CoachError:
+        return ()
 
 
 def _newest(house: House) -> Iterator[Session]:
@@ -136,7 +148,7 @@ def _last(session: Session) -> Last:
 def _on(last: Session, known: Mapping[str, Person], usable: Mapping[str, Talk]) -> Suggestion | None:
     """Where the last talk leads, as its own file says."""
     for way in ways_on(last):
-        person, talk = known.get(way.person.name), usable.get(way.link.to or "")
+        person, talk = known.get(way.person.name), usable.get(way.link.to)
         if person and talk:
             address = f"/sessions/{last.start.session}/next?to={talk.name}"
             return Suggestion(f"Next: {way.title}", talk, person, last.start.difficulty, address)
