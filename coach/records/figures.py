@@ -101,7 +101,7 @@ def _ordinal(tokens: list[str], at: int) -> tuple[float, int, bool] | None:
 def _number(tokens: list[str], at: int) -> tuple[float, int, bool] | None:
     """A number that begins at `at`: its value and where it ends."""
     word = tokens[at]
-    if word[0].isdigit():
+    if word[0].isdigit() and ":" not in word:
         value, at = float(word.replace(",", "")), at + 1
     elif word in WORDS:
         value, at = float(WORDS[word]), at + 1

@@ -13,8 +13,9 @@ from functools import cache
 
 import numpy as np
 
-from coach.actor.encoder import Floats, encoder
+from coach.actor.encoder import encoder
 from coach.actor.words import fold
+from coach.acts.features import Floats
 
 NEAREST = 4
 """So many of the written sentences have a say."""
@@ -133,16 +134,29 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("other", r"^(?:call|contact|talk to|write to|speak to|ask for)\b|\bmy name\b|\b(?:thank-you|business card)\b"),
         ("resume_feedback", r"\b(?:r[ée]sum[ée]|cv)\b"),
         ("advice_for_me", r"\b(?:advice|advises?|recommends?|suggests?|tip|in my place|i should|i could)\b"),
-        ("dislikes_challenges", r"\b(?:hard(?:est)?|difficult|worst|frustrat\w+|problems?|mistakes?|hates?|dislikes?|challeng\w+)\b"),
+        (
+            "dislikes_challenges",
+            r"\b(?:hard(?:est)?|difficult|worst|frustrat\w+|problems?|mistakes?|hates?|dislikes?|challeng\w+)\b",
+        ),
         ("likes", r"\b(?:likes?|loves?|enjoys?|best|favou?rite|joy|proud|rewarding|pleas\w+)\b"),
         ("salary", r"\b(?:pay|pays|paid|salar\w+|earns?|wages?|bonus|benefits|an hour)\b|[$€£]|\b\d+ ?k\b"),
         ("industry_trends", r"\b(?:future|trends?|nowadays|in (?:five|ten|\d+) years|change[sd]?|changing|growing|shrinking)\b"),
-        ("entry_routes", r"\b(?:hires?|hiring|apply|first (?:job|position)|get in|trainees?|internships?|apprentices?|interview)\b"),
+        (
+            "entry_routes",
+            r"\b(?:hires?|hiring|apply|first (?:job|position)|get in|trainees?|internships?|apprentices?|interview)\b",
+        ),
         ("skills_education", r"\b(?:skills?|degree|certificate|must (?:be|know|have)|need to (?:be|know|have))\b"),
         ("work_life", r"\b(?:hours|travel\w*|weekends?|evenings?|overtime|stress\w*|from home|remote|days a week|nights away)\b"),
-        ("typical_day", r"\b(?:normal|typical) day\b|\bmornings?\b|\bafternoons?\b|\bat (?:noon|\d{1,2}:\d{2})\b"),
+        (
+            "typical_day",
+            r"\b(?:normal|typical) day\b|\bmornings?\b|\bafternoons?\b|\bat (?:noon|\d{1,2}:\d{2})\b|"
+            r"\b(?:begins?|starts?) at (?:six|seven|eight|nine|half|a quarter)\b",
+        ),
         ("organisation_culture", r"\b(?:team|crews?|boss|colleagues?|atmosphere|culture|in the office)\b"),
-        ("career_path", r"\b(?:used to be|started (?:as|by|out|in)|began|came (?:to|from)|before that|worked (?:as|at|for|in))\b"),
+        (
+            "career_path",
+            r"\b(?:used to be|started (?:as|by|out|in)|began|came (?:to|from)|before that|worked (?:as|at|for|in))\b",
+        ),
     )
 )
 """Words that name a topic outright; they weigh as much as one sentence that comes very near."""
