@@ -191,7 +191,7 @@ def test_a_calendar_holds_promises_and_agreed_talks(ruth, tmp_path):
     assert coach(ruth, "due", "--ics", "-").out.startswith("BEGIN:VCALENDAR")
 
 
-@pytest.mark.parametrize("words", [(), ("rehearse", "phone-request")])
+@pytest.mark.parametrize("words", [(), ("rehearse", "phone-request"), ("prepare", "ruth", "--no-ask")])
 def test_what_is_late_shows_at_the_start(ruth, words):
     coach(ruth, "contacts", "log", "ruth", "--on", "3 days ago")
     coach(ruth, "contacts", "log", "ruth", "--on", "5 days ago", "--as", "phone-meeting")
