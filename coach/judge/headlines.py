@@ -71,6 +71,9 @@ def _time_keeping(talk: Talk, criteria: Sequence[Judged]) -> str:
     if talk.situation == "sketch":
         numbers = talk.numbers
         return f"Your sketch took {numbers.trainee_words} words and {numbers.trainee_seconds:.0f} seconds."
+    if talk.situation == "written":
+        kept = [f"{each.title.lower()}: {each.because}" for each in criteria if each.verdict == "met" and each.because]
+        return f"{'; '.join(kept).capitalize()}. {_lacking(criteria)}".removeprefix(". ").strip()
     used = shown(talk.seconds)
     if talk.situation == "phone":
         asked = asked_minutes(talk)

@@ -51,8 +51,8 @@ def render(report: Report, live: Live | None = None, sounds: Mapping[int, Path] 
     facts: dict[str, object] = {
         "report": report,
         "live": live,
-        "timeline": plots.timeline(report),
-        "strips": plots.strips(report),
+        "timeline": None if report.written else plots.timeline(report),
+        "strips": () if report.written else plots.strips(report),
         "voice": plots.voice(report),
         "sounded": list(lines(report.spoken)) if report.spoken else [],
         "players": linked(report, live.sounds) if live else players(report, sounds or {}),

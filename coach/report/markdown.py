@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.judge.scorecard import Judged, Quote
+from coach.judge.scorecard import Judged
 from coach.report.sounded import lines
 from coach.report.text import measured, numbered
 from coach.report.view import Report
-from coach.report.words import SITUATIONS, SYMBOLS, VERDICTS, clean, clock, sentence, signed
+from coach.report.words import SITUATIONS, SYMBOLS, VERDICTS, clean, sentence, signed
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~&$-])")
 """What Markdown, its tables and its common extensions give a meaning to."""
@@ -66,7 +66,7 @@ def _lines(report: Report, *, full: bool) -> Iterator[str]:
     for number, work in enumerate(score.work_on, 1):
         yield from ("", f"### {number}. {SYMBOLS[work.verdict]} {escape(work.title)} ({VERDICTS[work.verdict]})", "")
         if work.quote:
-            yield from (f"> {escape(work.quote.text)} ({_place(work.quote)})", "")
+            yield from (f"> {escape(work.quote.text)} ({report.place(work.quote)})", "")
         if work.effect:
             yield from (f"**What it did:** {escape(work.effect)}", "")
         if work.say:
@@ -76,7 +76,7 @@ def _lines(report: Report, *, full: bool) -> Iterator[str]:
     if score.praise:
         yield from ("", "## What went well", "")
         for judged in score.praise:
-            said = f": “{escape(judged.quote.text)}” ({_place(judged.quote)})" if judged.quote else ""
+            said = f": “{escape(judged.quote.text)}” ({report.place(judged.quote)})" if judged.quote else ""
             yield f"- {escape(judged.title)}{said}"
     if full:
         yield from _everything(report)
@@ -107,7 +107,7 @@ def _everything(report: Report) -> Iterator[str]:
             yield from (f"*{escape(report.imagined)}*", "")
         for said in report.said:
             aside = f" *{escape(said.aside)}*" if said.aside else ""
-            yield from (f"**{clock(said.start_seconds)} {escape(said.who)}:** {escape(numbered(said))}{aside}", "")
+            yield from (f"**{report.when(said.start_seconds)} {escape(said.who)}:** {escape(numbered(said))}{aside}", "")
 
 
 def _verdict(report: Report, judged: Judged) -> str:
@@ -116,7 +116,3 @@ def _verdict(report: Report, judged: Judged) -> str:
     because = f": {escape(judged.because)}" if judged.because else ""
     say = f" Say: “{escape(judged.say)}”" if judged.say and judged.verdict in ("missed", "violated") else ""
     return f"{SYMBOLS[judged.verdict]} {escape(judged.title)}{number} ({VERDICTS[judged.verdict]}){because}{say}"
-
-
-def _place(quote: Quote) -> str:
-    return f"turn {quote.turn}, {clock(quote.at_seconds)}"

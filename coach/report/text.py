@@ -81,6 +81,8 @@ def measured(report: Report) -> str:
     if not numbers.trainee_turns:
         return "You said nothing, so there is nothing to judge."
     helps = f" Help used: {', '.join(report.helps)}." if report.helps else ""
+    if report.written:
+        return f"{count(numbers.trainee_turns, 'text')} of yours with {count(numbers.trainee_words, 'word')}.{helps}"
     return (
         f"{count(numbers.trainee_turns, 'turn')}, {clock(report.seconds)} of {clock(report.agreed_seconds[-1])} minutes, "
         f"{percent(numbers.talk_share)} of the talking was yours.{helps}"
@@ -103,13 +105,13 @@ def _work(report: Report) -> Iterator[Paragraph]:
     yield Paragraph("Work on this first", style="strong")
     for number, work in enumerate(report.score.work_on, 1):
         yield Paragraph(f"{SYMBOLS[work.verdict]} {work.title}", f"{number}  ", "strong")
-        for name, text, style in _steps(work):
+        for name, text, style in _steps(report, work):
             yield Paragraph(text, f"   {name:<9} ", style, whole=style == "command")
 
 
-def _steps(work: Work) -> Iterator[tuple[str, str, Style]]:
+def _steps(report: Report, work: Work) -> Iterator[tuple[str, str, Style]]:
     if work.quote:
-        yield "you said", f"{_quoted(work.quote)} ({_place(work.quote)})", "plain"
+        yield "you said", f"{_quoted(work.quote)} ({report.place(work.quote)})", "plain"
     if work.effect:
         yield "it did", work.effect, "plain"
     if work.say:
@@ -124,7 +126,7 @@ def _praise(report: Report) -> Iterator[Paragraph]:
     yield Paragraph()
     yield Paragraph("What went well", style="strong")
     for judged in report.score.praise:
-        said = f": {_quoted(judged.quote)} ({_place(judged.quote)})" if judged.quote else ""
+        said = f": {_quoted(judged.quote)} ({report.place(judged.quote)})" if judged.quote else ""
         yield Paragraph(f"{judged.title}{said}", "✓  ")
 
 
@@ -132,9 +134,8 @@ def _numbers(report: Report) -> Iterator[Paragraph]:
     numbers = report.score.numbers
     yield Paragraph()
     yield Paragraph("In numbers", style="strong")
-    yield Paragraph(
-        f"{count(numbers.trainee_words, 'word')}, longest turn {numbers.longest_turn_seconds:.0f} s", "   you        "
-    )
+    longest = "" if report.written else f", longest turn {numbers.longest_turn_seconds:.0f} s"
+    yield Paragraph(f"{count(numbers.trainee_words, 'word')}{longest}", "   you        ")
     questions = (
         f"{numbers.open_questions} open, {numbers.closed_questions} closed, {numbers.leading_questions} leading; "
         f"{count(numbers.follow_ups, 'follow-up')}"
@@ -185,7 +186,7 @@ def _transcript(report: Report) -> Iterator[Paragraph]:
     for said in report.said:
         if said.stage:
             yield Paragraph(f"— {said.stage} —", " " * 7, "faint")
-        yield Paragraph(numbered(said), f"{clock(said.start_seconds):>6} {said.who:<{width}}  ")
+        yield Paragraph(numbered(said), f"{report.when(said.start_seconds):>6} {said.who:<{width}}  ")
         if said.aside:
             yield Paragraph(f"({said.aside})", " " * (width + 9), "faint")
 
@@ -205,7 +206,3 @@ def _quoted(quote: Quote, most: int = 150) -> str:
     """A quote on a screen: in marks, and not longer than two lines."""
     text = " ".join(quote.text.split())
     return f"“{text}”" if len(text) <= most else f"“{text[: most - 2].rstrip()} …”"
-
-
-def _place(quote: Quote) -> str:
-    return f"turn {quote.turn}, {clock(quote.at_seconds)}"

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from coach.dialogue.events import Directed, HintGiven, PersonaSaid, SessionStarted, TakenBack
 from coach.dialogue.session import Session
 from coach.dialogue.types import Reason, Speaker, Verdict
+from coach.dialogue.words import shown_day
 from coach.errors import CoachError
 from coach.judge.scorecard import HeadlineName, Judged, Quote, Scorecard
 from coach.report.evidence import Note, Piece, cut, number_notes
 from coach.report.sounded import Spoken, spoken
-from coach.report.words import count, day, outcome_sentence, plain
+from coach.report.words import clock, count, day, outcome_sentence, plain
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
 from coach.scenario.templates import page_variables, render
@@ -125,6 +126,19 @@ class Report:
     """How the trainee sounded; None for typed words."""
     imagined: str = ""
     """Where the professional stood in for a real person: what of them is made up."""
+
+    @property
+    def written(self) -> bool:
+        """Whether it was written and has days in place of a clock."""
+        return self.situation == "written"
+
+    def when(self, seconds: float) -> str:
+        """A moment of the session: "2:05", or "day 3" of a written one."""
+        return shown_day(seconds) if self.written else clock(seconds)
+
+    def place(self, quote: Quote) -> str:
+        """Where a quote stands: "turn 2, 0:41"."""
+        return f"{'text' if self.written else 'turn'} {quote.turn}, {self.when(quote.at_seconds)}"
 
     @property
     def moved(self) -> tuple[Movement, ...]:
@@ -276,7 +290,8 @@ def _because(session: Session) -> str:
         return session.ended.because
     if session.left.how == "done":
         return "you said that you were done"
-    return "you hung up" if session.start.scenario["situation"] == "phone" else "you left in the middle of it"
+    how = {"phone": "you hung up", "written": "you wrote no more"}
+    return how.get(session.start.scenario["situation"], "you left in the middle of it")
 
 
 def _helps(session: Session) -> tuple[str, ...]:

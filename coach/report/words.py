@@ -22,7 +22,7 @@ VERDICTS: dict[Verdict, str] = {
     "unscored": "not judged",
 }
 
-SITUATIONS: dict[str, str] = {"phone": "by phone", "in_person": "in person", "sketch": "face to face"}
+SITUATIONS: dict[str, str] = {"phone": "by phone", "in_person": "in person", "sketch": "face to face", "written": "in writing"}
 
 
 def outcome_sentence(outcome: str | None, sentences: Mapping[str, str]) -> str:
