@@ -23,6 +23,7 @@ from coach.records.happened import AGREED
 from coach.records.jotted import Page
 from coach.records.model import Contact, Note, Promise, Referral, Talk, What
 from coach.records.noted import Noted, judge
+from coach.records.rows import checked
 from coach.records.told import Material, material
 from coach.records.topics import topics_of
 
@@ -161,7 +162,7 @@ def write(book: Book, folder: Path, about: About, page: Page, now: datetime) -> 
         for named in page.names:
             if named.name not in before:
                 facts = {"name": named.name, "role": named.role, "organisation": named.organisation}
-                book.add_referral(Referral(contact=contact, written=now, **facts))
+                book.add_referral(checked(Referral, {"contact": contact, "written": now, **facts}))
         promised = {(each.text, each.day) for each in book.promises(contact, open=False)}
         for each in page.promises:
             promise = Promise(contact=contact, talk=talk, what=_what(each.text), text=each.text, due=each.due)
