@@ -23,7 +23,9 @@ from coach.database.versions import bring_up_to_date, is_up_to_date, version
 from coach.errors import DatabaseError, MissingExtra
 
 PATIENCE_SECONDS = 15
-"""How long one coach waits while another one writes, and how long for a server to answer."""
+"""How long one coach waits while another one writes."""
+ANSWER_SECONDS = 5
+"""How long for a server to answer: a rehearsal begins with a look at what is due."""
 BEFORE = "history.db"
 """The file of earlier versions: verdicts alone, which are derived and made again."""
 LOCK = 0x636F616368
@@ -140,4 +142,4 @@ def _server(address: Address) -> Engine:
         raise MissingExtra("What talks to PostgreSQL", INSTALL) from error
     with explained(address):
         url = make_url(address.url or "").set(drivername="postgresql+psycopg")
-        return create_engine(url, connect_args={"connect_timeout": PATIENCE_SECONDS, "application_name": "coach"}, pool_size=1)
+        return create_engine(url, connect_args={"connect_timeout": ANSWER_SECONDS, "application_name": "coach"}, pool_size=1)
