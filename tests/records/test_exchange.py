@@ -268,6 +268,30 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
         read_file(tmp_path)
 
 
+BITS = st.sampled_from(
+    [
+        b"BEGIN:VCARD\r\n", b"END:VCARD\r\n", b"FN:", b"N:", b"N;CHARSET=x;ENCODING=QUOTED-PRINTABLE:", b"TEL;PREF=x:", b"ADR:", b"ORG:",
+        b"KIND:", b"VERSION:2.1\n", b"ENCODING=b:", b"\r\n ", b"=C3", b"=\n", b"X-COACH-CREATED:", b"item1.", b"AGENT:", b"name", b",",
+        b'"', b"\t", b"\n", b";", b"```yaml\n", b"```\n", b"name: x\n", b"talks:\n- ", b"promises:\n- what: call\n  due: 5\n", b"id: ",
+        b"{", b"]", b"\xff\xfe", b"\xc3", b"\x00", b"9" * 20,
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(st.lists(st.one_of(BITS, st.binary(max_size=4)), max_size=20).map(b"".join))
+def test_any_bytes_are_contacts_or_problems_of_one_line(content):
+    for reader, begin, end in ((read_vcf, b"BEGIN:VCARD\n", b"\nFN:x\nEND:VCARD\n"), (read_csv, b"name,created\n", b"\n"),
+                               (read_markdown, b"```yaml\n", b"\n```\n")):  # fmt: skip
+        for whole in (content, begin + content + end):
+            try:
+                found = reader(read_in("x", whole), TODAY)
+            except CoachError as error:
+                assert "\n" not in str(error)
+            else:
+                assert not [problem for problem in found.problems if "\n" in str(problem)]
+
+
 def test_a_format_is_told_by_the_name_or_by_what_stands_in_it():
     assert [format_of(Path(name)) for name in ("A.VCF", "a.csv", "a.tsv", "a.md")] == ["vcf", "csv", "csv", "md"]
     with pytest.raises(CoachError, match="--format"):
