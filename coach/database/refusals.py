@@ -29,7 +29,11 @@ SERVER: tuple[tuple[str, str], ...] = (
     (r"role \".*\" does not exist", f"The server knows nobody of that name. {WRONG}"),
     (r"no pg_hba\.conf entry", f"The server does not let this machine in. Ask whoever runs it{OR_WRONG}"),
     (r"could not translate host name|failed to resolve host|[Nn]ame or service not known", f"There is no such host. {WRONG}"),
-    (r"Connection refused|No such file", f"No PostgreSQL answers there. Start it{OR_WRONG}"),
+    (r"invalid response to SSL", f"What answers there is no PostgreSQL. {WRONG}"),
+    (
+        r"Connection refused|No such file|[Uu]nreachable|No route|connection failed: .*server closed",
+        f"No PostgreSQL answers there. Start it{OR_WRONG}",
+    ),
     (r"timeout|timed out", f"The server does not answer. Start it{OR_WRONG}"),
     (r"SSL|certificate", f"The encrypted connection fails (sslmode). {WRONG}"),
     (r"starting up|shutting down|recovery mode", f"The server is just starting or stopping. {AGAIN}"),

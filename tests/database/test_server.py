@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
@@ -33,11 +36,23 @@ def refused(url: str, tmp_path) -> str:
     return said
 
 
+def answers_like_a_web_server(server: socket.socket) -> None:
+    for _ in range(2):  # the library tries once more without encryption
+        server.settimeout(2)
+        with contextlib.suppress(TimeoutError), server.accept()[0] as line:
+            line.recv(1000)
+            line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+
 def test_a_server_that_is_not_there(postgres, tmp_path):
     said = refused(postgres.url().replace(str(postgres.port), "1"), tmp_path)
     assert (
         said == f"postgresql://{USER}@127.0.0.1:1/postgres: No PostgreSQL answers there. Start it, or correct COACH_DATABASE_URL."
     )
+    with socket.create_server(("127.0.0.1", 0)) as web, ThreadPoolExecutor() as elsewhere:
+        elsewhere.submit(answers_like_a_web_server, web)
+        url = f"postgresql://ada:wrong-word@127.0.0.1:{web.getsockname()[1]}/coach"
+        assert "What answers there is no PostgreSQL" in refused(url, tmp_path)
     assert "There is no such host" in refused("postgresql://ada:wrong-word@nowhere.invalid/coach", tmp_path)
 
 
