@@ -107,6 +107,8 @@ class Phrases:
     phone: str
     email: str
     field: str
+    whole_field: str
+    """ "the field of …"."""
     background: str
     how_found: str
     why: str
@@ -175,6 +177,7 @@ def put(facts: Facts, rules: Rules, today: date, length: Length) -> Phrases:
         phone=phone,
         email=email,
         field=field,
+        whole_field=phrasing.whole_field(field),
         background=_said(background, phrasing.background, f"I am [{BACKGROUND}]."),
         how_found=_how_found(facts),
         why=_to_them(facts.why, phrasing.why, REASON, "{}"),

@@ -66,8 +66,8 @@ PEOPLE = frozenset(
 )
 """After "I am a"."""
 FIELD = re.compile(
-    r"^(?:i(?:['’]m| am| want| would like)? (?:to )?)?(?:learn(?:ing)? (?:more )?about |interested in |research(?:ing)? |"
-    r"explor(?:e|ing) )?(?:the field of |field of |(?:a )?careers? in |working in |work in )?",
+    r"^(?:(?:i(?:['’]m| am| want to| would like to)? )?(?:learn(?:ing)? (?:more )?about |interested in |research(?:ing)? |"
+    r"explor(?:e|ing) ))?(?:the field of |field of |(?:a )?careers? in |working in |work in )?",
     re.IGNORECASE,
 )
 
@@ -238,7 +238,9 @@ def aim(text: str) -> str:
 def field(text: str) -> str:
     """ "I want to learn about the field of nursing." → "nursing"; empty where it is a sentence and no field."""
     text = bare(text)
-    found = re.sub(r"(?<=\w) field$", "", FIELD.sub("", text, count=1), flags=re.IGNORECASE)
+    found = FIELD.sub("", text, count=1)
+    if found.lower().endswith(" field") and first(found) not in ARTICLES:
+        found = f"the {found}"
     return "" if MINE.match(found) or len(found.split()) > 12 or ". " in found else found
 
 
@@ -279,3 +281,8 @@ def advice(wishes: Sequence[str], *, terse: bool = False) -> str:
 def after(lead: str, sentence: str, otherwise: str) -> str:
     """What stands after `lead` in a sentence, for a fact that others put there: "I am a cook." → "am a cook" after "I "."""
     return bare(sentence.removeprefix(lead)) if sentence.startswith(lead) else otherwise
+
+
+def whole_field(found: str) -> str:
+    """ "nursing" → "the field of nursing"; "the legal field" is one already."""
+    return found if found.lower().endswith(" field") else f"the field of {found}"
