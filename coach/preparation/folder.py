@@ -18,7 +18,7 @@ from typing import Literal
 
 import yaml
 
-from coach.errors import UserFileError
+from coach.errors import NotFound, UserFileError
 from coach.preparation.documents import FORMS, Document, Form
 from coach.preparation.facts import Facts
 from coach.preparation.plan import FORM as QUESTIONS
@@ -89,6 +89,14 @@ def keep(folder: Path, documents: Sequence[Document], *, again: bool = False) ->
         found.append(Kept(document, path, state))
     _write(folder / MADE, json.dumps(made, indent=1, sort_keys=True) + "\n")
     return tuple(found)
+
+
+def rewrite(folder: Path, name: str, text: str) -> None:
+    """Keep one document as its owner wants it: from now on it is theirs. Raises NotFound or UserFileError."""
+    names = [form.name for form in ALL_FORMS]
+    if name not in names:
+        raise NotFound("document", name, names)
+    _write(folder / f"{name}.md", text)
 
 
 def lying(folder: Path) -> tuple[Kept, ...]:

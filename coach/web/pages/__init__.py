@@ -13,6 +13,7 @@ from coach.web.pages import (
     me,
     portraits,
     practise,
+    prepare,
     privacy,
     progress,
     rehearsal,
@@ -23,7 +24,7 @@ from coach.web.pages import (
 
 ROOMS = (
     home, practise, aloud, checks, contacts, contact, due, sessions, report, going_on, portraits, rehearsal, progress, scenarios,
-    me, privacy,
+    me, privacy, prepare,
 )  # fmt: skip
 PAGES = tuple(each.router for each in ROOMS)
 """In the order in which an address is looked up."""
