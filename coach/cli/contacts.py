@@ -144,6 +144,7 @@ def add(
 @click.option("--json", "as_json", is_flag=True, help="The contact as one JSON object on standard output.")
 def edit(contact: str, referred_by: str | None, may: bool | None, as_json: bool, **flags: str | None) -> None:
     """Change facts of CONTACT with flags (an empty text empties one); or without, and you are asked for each."""
+    from coach.cli.contact_view import may_words
     from coach.records.referred import refer
 
     with _book() as book:
@@ -167,7 +168,8 @@ def edit(contact: str, referred_by: str | None, may: bool | None, as_json: bool,
     if as_json:
         _print(kept.model_dump(mode="json"))
     else:
-        Console.on(sys.stdout).say(f"Kept: {_heard(kept)}.")
+        about = f"; {may_words(kept.may_use_name)}" if kept.referrer and (referred_by or may is not None) else ""
+        Console.on(sys.stdout).say(f"Kept: {_heard(kept)}{about}.")
 
 
 @command.command("delete")
