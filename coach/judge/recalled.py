@@ -36,8 +36,8 @@ GENERAL: dict[str, str] = {
     "career_path": "start started begin began path background story journey become became end ended choose chose",
     "typical_day": "typical normal usual ordinary average daily routine duty duties responsibilities main tasks spend whole",
     "likes": "best enjoy love loves rewarding reward favourite favorite proud happy satisfying part",
-    "dislikes_challenges": "hard hardest difficult challenge challenges challenging worst dislike frustrating tough problem",
-    "skills_education": "skill skills needed degree study studied qualities qualifications important training education",
+    "dislikes_challenges": "hard hardest difficult challenge challenges worst dislike frustrates tough problem downsides",
+    "skills_education": "skill skills needed matter degree study studied qualities qualifications important training education",
     "entry_routes": "entry enter break start foot door position positions hire hired beginner join",
     "industry_trends": "future trend trends change changes changing changed industry direction develop heading five ten",
     "organisation_culture": "culture team teams organisation organization company place atmosphere colleagues office big",
@@ -46,7 +46,7 @@ GENERAL: dict[str, str] = {
     "advice_for_me": "advice recommend advise tip suggest shoes position someone beginner newcomer",
 }
 """Words that ask for a topic as such: whoever asks only with them asks for all of it …"""
-ANY_TOPIC = "week weeks month part parts side aspect biggest greatest main professional currently usually generally"
+ANY_TOPIC = "week weeks month part parts side aspect biggest greatest main most walk begin professional currently usually"
 """… and such as stand beside them."""
 
 

@@ -3,7 +3,7 @@
 "You have the meeting: Thursday at ten.", Robin Sample, "e-mail your questions" – each marked as practised by the talk it belongs
 to, so that nothing of it is ever due in earnest. What was promised is read off the director's flags and moves and off the acts
 that were heard, never off the words. A sketch is nobody's talk, a turn that was said again belongs to the session it came from,
-and where the user played the professional there is nothing to keep: all three give None.
+and where the user played the professional, or broke it off, there is nothing to keep: all these give None.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ BY_RUBRIC: dict[str, Situation] = {
     "thank-you-note": "thank-you",
 }
 """What a talk was, by what it is judged by: a scenario of one's own shares the rubric of its kind."""
-BY_SITUATION: dict[str, Situation] = {"phone": "phone", "in_person": "meeting", "written": "email"}
+BY_CHANNEL: dict[str, Situation] = {"email": "email", "letter": "letter", "card": "letter"}
+BY_SITUATION: dict[str, Situation] = {"phone": "phone", "in_person": "meeting"}
 THANKED_FOR = frozenset({"meeting", "phone-meeting"})
 SENT_BEFORE = {"promised_questions": "E-mail your questions.", "promised_agenda": "Send three points in advance."}
 """Flag of a request → what the trainee has promised to send."""
@@ -56,8 +57,8 @@ def practised(session: Session) -> Practised | None:
     if start.acquaintance is None or session.ended is None or start.parent is not None or start.role == "professional":
         return None
     contact, scenario = snapshot(start, Acquaintance).contact, snapshot(start, Scenario)
-    situation = BY_RUBRIC.get(scenario.rubric) or BY_SITUATION.get(scenario.situation)
-    if situation is None or not session.turn:
+    situation = BY_RUBRIC.get(scenario.rubric) or BY_CHANNEL.get(scenario.channel or "") or BY_SITUATION.get(scenario.situation)
+    if situation is None or not session.turn or session.ended.outcome == scenario.left:
         return None
     begun = datetime.fromisoformat(start.created)
     slot = next((way.earlier.slot for way in ways_on(session) if way.earlier.slot), "")
