@@ -132,12 +132,16 @@ def _moment(day: date | datetime, now: datetime) -> datetime:
 
 def _tell(who: Contact, talk: Talk, owed: list[Promise], kept: list[Promise], named: tuple[str, ...], now: datetime) -> None:
     from coach.cli.contact_view import promise_words, talk_words
+    from coach.records.dates import long_day
     from coach.records.exchange.ics import doing
+    from coach.records.happened import in_time
 
     console = Console.on(sys.stdout)
     console.say(f"{who.name}: {talk_words(talk, now)}.")
     for promise in kept:
-        console.say(f"Kept: {doing(promise, who.name)}.")
+        said = long_day(promise.day, now.date()) + (f" at {promise.due:%H:%M}" if isinstance(promise.due, datetime) else "")
+        how = "" if in_time(promise) else f", though not when you had said: {said}"
+        console.say(f"Kept: {doing(promise, who.name)}{how}.")
     for promise in owed:
         console.say(f"{promise_words(promise, who.name, now)}.", first="To do: ")
     for name in named:

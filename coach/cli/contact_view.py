@@ -51,7 +51,7 @@ def tell_one(console: Console, dossier: Dossier, giver: Contact | None, now: dat
             console.say(value if len(value) <= LONGEST else f"{value[:LONGEST]} …", first=label.ljust(WIDTH))
     if giver is not None:
         console.say(f"{giver.name}; {may_words(contact.may_use_name)}", first="name from".ljust(WIDTH))
-    _tell_many(console, "talks", (talk_words(each, now) for each in dossier.talks))
+    _tell_many(console, "talks", (f"{each.id}  {talk_words(each, now)}" for each in dossier.talks))
     _tell_many(console, "notes", (f"{each.written:%d.%m.%Y}  {each.text}" for each in dossier.notes))
     _tell_many(
         console,

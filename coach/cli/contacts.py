@@ -22,12 +22,12 @@ from coach.cli.contact_facts import asked, facts_options, from_page, given
 from coach.cli.contact_files import export, import_
 from coach.cli.contact_talks import agree, log
 from coach.cli.verbs import Verbs
-from coach.errors import UsageError
+from coach.errors import CoachError, UsageError
 from coach.wiring import open_house
 
 if TYPE_CHECKING:
     from coach.records.book import Book
-    from coach.records.model import Contact
+    from coach.records.model import Contact, Talk
 
 NOBODY = "No contacts yet. Whom do you want to talk to? coach contacts add"
 
@@ -174,10 +174,20 @@ def edit(contact: str, referred_by: str | None, may: bool | None, as_json: bool,
 
 @command.command("delete")
 @click.argument("contact", shell_complete=completion.contacts)
-def delete(contact: str) -> None:
+@click.option(
+    "--talk", type=click.IntRange(1), metavar="ID", help="Only this talk with them; the ids stand in `coach contacts show`."
+)
+def delete(contact: str, talk: int | None) -> None:
     """Delete CONTACT with all talks, notes and promises; `coach contacts undo` brings them back."""
     with _book() as book:
-        gone = book.delete(book.contact(contact), datetime.now().astimezone())
+        found = book.contact(contact)
+        wanted: Contact | Talk = found
+        if talk is not None:
+            mine = {each.id: each for each in book.talks(found.id)}
+            if talk not in mine:
+                raise CoachError(f"No talk with {found.name} has the number {talk}. See: coach contacts show {found.id}")
+            wanted = mine[talk]
+        gone = book.delete(wanted, datetime.now().astimezone())
     Console.on(sys.stdout).say(f"Deleted {gone.what}. Bring back with: coach contacts undo")
 
 

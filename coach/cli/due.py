@@ -1,4 +1,4 @@
-"""`coach due list | done | later | add`: what was promised, the overdue first.
+"""`coach due list | done | later | delete | add`: what was promised, the overdue first.
 
     3  Thank Ruth Okafor: two days late
     5  Call Sam Ode: due today at 15:00
@@ -103,6 +103,17 @@ def later(number: int, day: tuple[str, ...], as_json: bool) -> None:
         print(json.dumps(_row(moved, who, now), ensure_ascii=False))  # noqa: T201
         return
     Console.on(sys.stdout).say(f"{promise_words(moved, who.name, now)}.")
+
+
+@command.command("delete")
+@click.argument("number", metavar="ID", type=click.IntRange(1))
+def delete(number: int) -> None:
+    """Delete the promise ID, which was none; `coach contacts undo` brings it back."""
+    from coach.records.model import Promise
+
+    with open_house(os.environ).book() as book:
+        gone = book.delete(book.one(Promise, _known(book, number)), datetime.now().astimezone())
+    Console.on(sys.stdout).say(f"Deleted {gone.what}. Bring back with: coach contacts undo")
 
 
 @command.command("add")

@@ -10,13 +10,15 @@ into notes; this module knows none.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from coach.records.book import Book
 from coach.records.follow_up import after
 from coach.records.model import Promise, Situation, Talk, What
 from coach.scenario.model import Rules
 
+GRACE = timedelta(minutes=10)
+"""A call at ten past three keeps a promise for three o'clock; one at half past does not."""
 AGREED = "agreed"
 """Outcome of a talk that is still to come."""
 
@@ -57,6 +59,14 @@ def log(book: Book, talk: Talk, rules: Rules) -> Logged:
         kept = _kept(book, kept_talk)
         owed = tuple(book.add_promise(each) for each in after(kept_talk, rules) if not _owed_already(book, each))
     return Logged(kept_talk, owed, kept)
+
+
+def in_time(promise: Promise) -> bool:
+    """Whether a promise that was kept was kept when it was to be: that day or before, or at that hour, ten minutes up or down."""
+    assert promise.done is not None
+    if isinstance(promise.due, datetime):
+        return abs(promise.done - promise.due) <= GRACE
+    return promise.done.date() <= promise.due
 
 
 def agree(book: Book, talk: Talk) -> Talk:

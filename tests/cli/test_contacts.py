@@ -131,6 +131,27 @@ def test_what_is_deleted_comes_back_whole(ruth):
     assert found(ruth, "contacts", "show", "ruth") == before
 
 
+def test_a_talk_or_a_promise_by_mistake_is_deleted_alone(ruth):
+    coach(ruth, "contacts", "log", "ruth", "--as", "phone")
+    talk = found(ruth, "contacts", "show", "ruth")["talks"][0]["id"]
+    assert coach(ruth, "contacts", "delete", "ruth", "--talk", "99").code == 1
+    assert "a talk of ruth-okafor" in coach(ruth, "contacts", "delete", "ruth", "--talk", str(talk)).out
+    number = found(ruth, "due", "add", "ruth", "call", "tomorrow")["id"]
+    assert coach(ruth, "due", "delete", str(number)).code == 0
+    left = found(ruth, "contacts", "show", "ruth")
+    assert (left["talks"], left["promises"]) == ([], [])
+    coach(ruth, "contacts", "undo")
+    assert [each["id"] for each in found(ruth, "due")] == [number]
+
+
+def test_a_call_at_another_hour_than_the_promised_one_is_told(ruth):
+    """Promised for Wednesday at three, made on Sunday."""
+    coach(ruth, "due", "add", "ruth", "call", "in 3 days at 15:00")
+    ran = coach(ruth, "contacts", "log", "ruth", "--as", "phone")
+    assert "Kept: Call Ruth Okafor, though not when you had said: " in ran.out
+    assert " at 15:00." in ran.out.replace("\n", " ")
+
+
 def test_a_name_that_was_given_is_taken_up_with_its_permission(ruth):
     coach(ruth, "contacts", "log", "ruth", "--named", "Joe Bird", "--may-use-name")
     joe = found(ruth, "contacts", "add", "Joe Bird", "--referred-by", "ruth")

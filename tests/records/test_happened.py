@@ -13,7 +13,7 @@ from coach.database.engine import open_database
 from coach.records.alike import alike
 from coach.records.book import Book
 from coach.records.follow_up import after
-from coach.records.happened import AGREED, agree, log, to_come, untold
+from coach.records.happened import AGREED, agree, in_time, log, to_come, untold
 from coach.records.model import Contact, Promise, Referral, Talk
 from coach.records.referred import refer
 from coach.resources import shipped
@@ -69,7 +69,7 @@ def test_an_agreed_talk_that_was_held_is_one_talk(book, ruth):
     assert book.talks(ruth.id) == [logged.talk]
     assert (logged.talk.id, logged.talk.minutes, logged.talk.outcome) == (planned.id, 20, "rotations")
     assert (to_come(book, SUNDAY), untold(book, SUNDAY)) == ([], [])
-    assert AGREED != logged.talk.outcome
+    assert logged.talk.outcome != AGREED
 
 
 def test_doing_what_was_promised_keeps_the_promise_and_no_other(book, ruth):
@@ -79,6 +79,20 @@ def test_doing_what_was_promised_keeps_the_promise_and_no_other(book, ruth):
     assert [each.id for each in log(book, talk(ruth, "phone"), RULES).kept] == [call.id]
     assert {each.id for each in book.promises()} == {second.id, theirs.id}
     assert book.one(Promise, call.id).done == FRIDAY
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "kept"),
+    [
+        (datetime(2026, 11, 20, 15, 0), datetime(2026, 11, 20, 15, 10), True),
+        (datetime(2026, 11, 20, 15, 0), datetime(2026, 11, 20, 14, 49), False),
+        (datetime(2026, 11, 20, 15, 0), datetime(2026, 11, 20, 15, 11), False),
+        (date(2026, 11, 20), datetime(2026, 11, 20, 23, 59), True),
+        (date(2026, 11, 20), datetime(2026, 11, 21, 0, 1), False),
+    ],
+)
+def test_a_call_at_three_is_in_time_ten_minutes_up_or_down(due, done, kept):
+    assert in_time(Promise(contact="ruth-okafor", what="call", due=due, done=done)) is kept
 
 
 def test_a_thank_you_keeps_the_thank_you_of_the_meeting(book, ruth):
