@@ -21,6 +21,7 @@ from coach.cli.console import Console
 from coach.cli.contact_facts import asked, facts_options, from_page, given
 from coach.cli.contact_files import export, import_
 from coach.cli.contact_talks import agree, log
+from coach.cli.overdue import anything_kept
 from coach.cli.verbs import Verbs
 from coach.errors import CoachError, UsageError
 from coach.wiring import open_house
@@ -54,6 +55,9 @@ def list_(words: tuple[str, ...], as_json: bool) -> None:
     from coach.records.exchange.files import dossiers
     from coach.records.names import fold
 
+    if not anything_kept():
+        _print([]) if as_json else Console.on(sys.stdout).say(NOBODY)
+        return
     with _book() as book:
         everybody = book.contacts()
         wanted = [fold(word) for word in words]

@@ -19,6 +19,7 @@ import click
 
 from coach.cli import completion
 from coach.cli.console import Console
+from coach.cli.overdue import anything_kept
 from coach.cli.verbs import Verbs
 from coach.errors import CoachError
 from coach.wiring import open_house
@@ -31,6 +32,9 @@ WHAT: dict[str, str] = {
     "call": "call", "thank": "send_thank_you", "write": "follow_up_letter", "send": "send_something", "report": "report_back",
 }  # fmt: skip
 """A word for the command line → what is promised; any other words are the promise itself."""
+
+
+NOTHING = "Nothing is due. After a real talk: coach contacts log CONTACT"
 
 
 @click.group("due", cls=Verbs)
@@ -48,6 +52,9 @@ def list_(ics: Path | None, as_json: bool) -> None:
     from coach.records.happened import to_come, untold
 
     now = datetime.now().astimezone()
+    if not anything_kept() and ics is None:
+        print("[]") if as_json else Console.on(sys.stdout).say(NOTHING)  # noqa: T201
+        return
     with open_house(os.environ).book() as book:
         people = {each.id: each for each in book.contacts()}
         promises, agreed, over = book.promises(kind="real"), to_come(book, now), untold(book, now)
@@ -168,7 +175,7 @@ def _tell(
     from coach.cli.contact_view import promise_words, talk_words
 
     if not promises and not agreed and not over:
-        console.say("Nothing is due. After a real talk: coach contacts log CONTACT")
+        console.say(NOTHING)
         return
     for talk in over:
         who = people[talk.contact]

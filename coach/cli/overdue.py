@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 def remind(*, as_json: bool = False) -> None:
     """Say what is late, if anything is."""
-    from coach.database.address import FILE
-
-    if as_json or not (os.environ.get("COACH_DATABASE_URL") or (home(os.environ) / FILE).exists()):
+    if as_json or not anything_kept():
         return
     from coach.wiring import open_house
 
@@ -36,6 +34,19 @@ def remind(*, as_json: bool = False) -> None:
     console = Console.on(sys.stderr)
     for line in lines:
         console.say(line, fg="yellow")
+
+
+def anything_kept() -> bool:
+    """Whether there is a database, without opening one: looking creates nothing, and imports nothing heavy."""
+    from coach.database.address import FILE
+
+    folder = home(os.environ)
+    if os.environ.get("COACH_DATABASE_URL") or (folder / FILE).exists():
+        return True
+    try:
+        return "database_url" in (folder / "config.toml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
 
 
 def late(house: House, now: datetime) -> list[str]:

@@ -237,6 +237,13 @@ def test_what_is_late_is_silent_in_scripts_and_costs_nothing_before_the_first_co
     assert ran.stdout.splitlines()[-1] == "False"
 
 
+@pytest.mark.parametrize("words", [("contacts",), ("due",), ("contacts", "list", "ruth")])
+def test_looking_creates_nothing(home, words):
+    assert coach(home, *words).code == 0
+    assert found(home, *words) == []
+    assert not home.exists()
+
+
 def test_a_database_that_cannot_be_read_stops_nobody_at_the_start(home):
     home.mkdir()
     (home / "coach.db").write_text("no database at all, but long enough to look at " * 20, encoding="utf-8")
