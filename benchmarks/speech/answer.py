@@ -11,6 +11,7 @@ nothing, so nothing is added there, and asks its model when the turn is over. pi
 
 from __future__ import annotations
 
+import itertools
 import os
 import statistics
 import sys
@@ -25,8 +26,9 @@ from benchmarks.speech.clockwork import Clockwork, Cost
 from coach.acts import understand
 from coach.settings import Settings, SpeechSettings
 from coach.speech.endpointing import patience, reading
+from coach.speech.ends import smart_turn
 from coach.speech.listener import Listener, PartialText, TurnEnded
-from coach.speech.ports import FRAME_SAMPLES, SAMPLE_RATE, Audio
+from coach.speech.ports import FRAME_SAMPLES, SAMPLE_RATE, Audio, TurnEnd
 from coach.speech.stt import faster_whisper
 from coach.speech.vad import silero
 from coach.speech.voices import Wish, choose
@@ -37,6 +39,8 @@ MODEL_SECONDS = 0.15 + 9 * 0.025
 FIRST_SENTENCE = "I can give you twenty minutes on Thursday morning at ten."
 AFTER_SECONDS = 4.0
 KINDS = ("request", "utterance")
+HOME = Path(tempfile.gettempdir())
+"""Where models would lie; the embedded ones need none."""
 
 
 def turn(audio: Audio) -> Audio:
@@ -53,12 +57,12 @@ def last_voiced(audio: Audio, activity: silero.Silero) -> float:
     )
 
 
-def coach(audio: Audio, activity: silero.Silero, transcriber: Any) -> tuple[float, float, float] | None:
+def coach(audio: Audio, activity: silero.Silero, transcriber: Any, turn_end: TurnEnd | None) -> tuple[float, float, float] | None:
     """When the turn was known to be over, by when its words were understood, and when the model's first sentence was there; None
     where nobody was heard."""
     ears: list[Listener] = []
     words, ends = (Clockwork(lambda: ears[0].seconds, threads) for threads in (THREADS, 1))
-    ears.append(Listener(activity, transcriber, patience(), executor=words, turn_end_executor=ends))
+    ears.append(Listener(activity, transcriber, patience(), executor=words, turn_end=turn_end, turn_end_executor=ends))
     activity.reset()
     understood: dict[str, float] = {}
     free = 0.0
@@ -78,20 +82,22 @@ def coach(audio: Audio, activity: silero.Silero, transcriber: Any) -> tuple[floa
 
 def main() -> None:
     repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    activity, transcriber = silero.build(), faster_whisper.build(SpeechSettings(), Path(tempfile.mkdtemp()))
+    activity, transcriber = silero.build(), faster_whisper.build(SpeechSettings(), HOME)
     voice = choose(Settings(speech=SpeechSettings(tts="hibari")), Wish("ruth-adler"))
-    peer = None
+    peers: dict[str, Any] = {}
     try:
         from loguru import logger
 
         from benchmarks.speech.peer import Pipecat
 
         logger.remove()
-        peer = Pipecat(transcriber._model, THREADS)
+        peers = {"pipecat": Pipecat(transcriber._model, THREADS), "tuned": Pipecat(transcriber._model, THREADS, stop_seconds=1)}
     except ImportError:
         print("pipecat is not installed; coach alone")
     sounds = [turn(clip.audio) for clip in (*clips.human(), *clips.synthetic(16))]
-    late: dict[str, list[float]] = {"coach": [], "pipecat": []}
+    ends = smart_turn.build(HOME)
+    ours: dict[str, TurnEnd | None] = {"coach": None} | ({"coach, with Smart Turn": ends} if ends else {})
+    late: dict[str, list[float]] = {name: [] for name in (*ours, *peers)}
     early = dict.fromkeys(late, 0)
     voices, waits = [], []
     for _ in range(repeats):
@@ -100,14 +106,15 @@ def main() -> None:
             with Cost(1) as speaking:
                 next(iter(voice.speak(FIRST_SENTENCE)))
             voices.append(speaking.seconds * 1000)
-            found = {"coach": coach(audio, activity, transcriber)}
-            if peer and (decision := peer.first_decision(audio)):
-                found["pipecat"] = decision.at_seconds, decision.at_seconds, decision.at_seconds + MODEL_SECONDS
+            found = {name: coach(audio, activity, transcriber, each) for name, each in ours.items()}
+            for name, peer in peers.items():
+                if decision := peer.first_decision(audio):
+                    found[name] = decision.at_seconds, decision.at_seconds, decision.at_seconds + MODEL_SECONDS
             for name, times in found.items():
                 if times is None or times[0] < end - 0.1:
                     early[name] += 1
                     continue
-                if name == "coach":
+                if name in ours:
                     waits.append(max(0.0, times[1] - times[0]) * 1000)
                 late[name].append((max(times) + speaking.seconds - end) * 1000)
     print(
@@ -117,12 +124,12 @@ def main() -> None:
     for name, values in late.items():
         if values:
             print(
-                f"{name:8} median {statistics.median(values):5.0f} ms  p95 {np.percentile(values, 95):5.0f} ms  took the word too early {early[name] / repeats:.1f} of {len(sounds)}"
+                f"{name:24} median {statistics.median(values):5.0f} ms  p95 {np.percentile(values, 95):5.0f} ms  took the word too early {early[name] / repeats:.1f} of {len(sounds)}"
             )
-    if late["pipecat"]:
+    for mine, theirs in itertools.product(ours, peers):
         print(
-            f"ratio    median {statistics.median(late['coach']) / statistics.median(late['pipecat']):.2f}  "
-            f"p95 {np.percentile(late['coach'], 95) / np.percentile(late['pipecat'], 95):.2f}"
+            f"{mine} / {theirs}: median {statistics.median(late[mine]) / statistics.median(late[theirs]):.2f}  "
+            f"p95 {np.percentile(late[mine], 95) / np.percentile(late[theirs], 95):.2f}"
         )
 
 

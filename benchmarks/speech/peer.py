@@ -2,7 +2,7 @@
 
 The parts are pipecat's own; only their order is written down here, as `TurnAnalyzerUserTurnStopStrategy` has it: at the stop of
 speech (.2 s) the whole turn goes to Smart Turn and the last segment to Whisper; the turn is over when both are done and Smart
-Turn says so, or at three seconds of silence; speech that starts again before that takes the decision back.
+Turn says so, or at so many seconds of silence; speech that starts again before that takes the decision back.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ class Decision:
 class Pipecat:
     """Loaded once, asked for each turn."""
 
-    def __init__(self, model: Any, threads: int) -> None:
+    def __init__(self, model: Any, threads: int, stop_seconds: float = 3.0) -> None:
+        """`stop_seconds`: the silence after which the turn is over whatever Smart Turn says; 3 by default, often tuned to 1."""
         from pipecat.audio.turn.smart_turn import base_smart_turn
+        from pipecat.audio.turn.smart_turn.base_smart_turn import SmartTurnParams
         from pipecat.audio.turn.smart_turn.local_smart_turn_v3 import LocalSmartTurnAnalyzerV3
         from pipecat.audio.vad.silero import SileroVADAnalyzer
 
@@ -41,7 +43,7 @@ class Pipecat:
         # Smart Turn finds the begin of speech by the wall clock; here it is the clock of the samples.
         base_smart_turn.time = SimpleNamespace(monotonic=lambda: self._clock, perf_counter=time.perf_counter)
         self._activity = SileroVADAnalyzer
-        self._ends = LocalSmartTurnAnalyzerV3()
+        self._ends = LocalSmartTurnAnalyzerV3(params=SmartTurnParams(stop_secs=stop_seconds))
         self._ends.set_sample_rate(SAMPLE_RATE)
 
     def first_decision(self, audio: Audio) -> Decision | None:
