@@ -57,7 +57,7 @@ def show(console: Console, house: House, contact: str, facts: Facts, prepared: S
     for each in prepared:
         console.say(_line(each), first=f"  {_sign(each)} {each.kept.path.name.ljust(width)}")
         if each.verdicts is not None:
-            for verdict in each.verdicts.criteria:
+            for verdict in sorted(each.verdicts.criteria, key=lambda one: one.verdict != "violated"):
                 if _shown(verdict, full=full):
                     _criterion(console, verdict)
             if waiting := [] if full else [verdict.says for verdict in each.verdicts.criteria if _waits(verdict)]:

@@ -22,7 +22,7 @@ from coach.errors import NotFound, UserFileError
 from coach.preparation.documents import FORMS, Document, Form
 from coach.preparation.facts import Facts
 from coach.preparation.plan import FORM as QUESTIONS
-from coach.preparation.plan import planned
+from coach.preparation.plan import all_sets, planned
 from coach.resources import shipped
 from coach.scenario.load import Library
 from coach.scenario.model import QuestionSet
@@ -120,7 +120,7 @@ def question_set(home: Path, contact: str) -> QuestionSet | None:
     text = _text(folder_of(home, contact) / f"{QUESTIONS.name}.md")
     if text is None:
         return None
-    questions = planned(text, Library(shipped("scenarios"), home / "scenarios"))
+    questions = planned(text, all_sets(Library(shipped("scenarios"), home / "scenarios")))
     return QuestionSet(name="own-plan", version=1, title="Your own plan", questions=questions) if questions else None
 
 

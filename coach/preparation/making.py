@@ -17,11 +17,11 @@ from coach.preparation.documents import documents
 from coach.preparation.facts import Facts
 from coach.preparation.folder import Kept, folder_of, keep, keep_answers, lying
 from coach.preparation.plan import FORM as QUESTIONS
-from coach.preparation.plan import draw, plan_document
+from coach.preparation.plan import all_sets, draw, plan_document
 from coach.preparation.plan_check import judged_plan
 from coach.resources import shipped
 from coach.scenario.load import Library
-from coach.scenario.model import Rules, Trainee
+from coach.scenario.model import QuestionSet, Rules, Trainee
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,29 @@ def prepare(
     """Write all documents but those that were edited, and judge all. Raises UserFileError."""
     prompts = Prompts(shipped("prompts") / "prepare")
     folder = folder_of(home, contact)
-    plan = plan_document(draw(facts, library), facts, prompts)
+    sets = all_sets(library)
+    plan = plan_document(draw(facts, sets), facts, prompts)
     keep_answers(folder, facts)
     kept = keep(folder, [*documents(facts, _rules(library), prompts, today), plan], again=again)
-    return _judged(kept, facts, library)
+    return _judged(kept, facts, sets, _rules(library))
 
 
 def look(home: Path, contact: str, facts: Facts, library: Library) -> tuple[Prepared, ...]:
     """Judge what lies there. Raises UserFileError."""
-    return _judged(lying(folder_of(home, contact)), facts, library)
+    return _judged(lying(folder_of(home, contact)), facts, all_sets(library), _rules(library))
 
 
 def _rules(library: Library) -> Rules:
     return library.rules("default")
 
 
-def _judged(kept: Sequence[Kept], facts: Facts, library: Library) -> tuple[Prepared, ...]:
-    rules = _rules(library)
+def _judged(kept: Sequence[Kept], facts: Facts, sets: Sequence[QuestionSet], rules: Rules) -> tuple[Prepared, ...]:
     there = [each for each in kept if each.state != "missing"]
     texts = [each.document for each in there if each.document.form is not QUESTIONS]
     found = {each.form: each for each in judged(texts, rules, _as_trainee(facts))}
     for each in there:
         if each.document.form is QUESTIONS:
-            found[QUESTIONS] = judged_plan(each.document, facts, library, rules)
+            found[QUESTIONS] = judged_plan(each.document, facts, sets, rules)
     return tuple(Prepared(each, found.get(each.document.form) if each.state != "missing" else None) for each in kept)
 
 

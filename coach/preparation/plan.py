@@ -1,6 +1,6 @@
 """A trainee's facts and the question sets in, a plan of questions for one meeting out; and a plan that was edited, read again.
 
-`draw(facts, library)` takes the trainee's own questions first, then those for the professional's role, for the trainee's
+`draw(facts, sets)` takes the trainee's own questions first, then those for the professional's role, for the trainee's
 background and for anybody: on what the trainee wants to hear, no two alike, most of them interesting to answer, none that could
 be looked up. The same facts give the same plan. Knows no file and no verdict.
 """
@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from coach.acts import detect
+from coach.dialogue.types import Understanding
 from coach.judge.wording import content_words
 from coach.llm.prompts import Prompts
 from coach.preparation import phrasing
@@ -64,9 +67,14 @@ def meant_for(words: Sequence[str], text: str) -> int:
     return sum(bool(re.search(rf"(?<!\w){re.escape(word)}(?:s|es)?(?!\w)", text, re.IGNORECASE)) for word in words)
 
 
-def role_sets(facts: Facts, library: Library) -> list[QuestionSet]:
+def all_sets(library: Library) -> tuple[QuestionSet, ...]:
+    """Every question set there is, by name. Raises ManyProblems for one of the user's own that is wrong."""
+    return tuple(library.questions(name) for name in library.names("questions"))
+
+
+def role_sets(facts: Facts, sets: Sequence[QuestionSet]) -> list[QuestionSet]:
     """The sets for this role, the one that fits best first; the organisation decides only where role and field do not."""
-    every = [each for name in library.names("questions") if (each := library.questions(name)).roles]
+    every = [each for each in sets if each.roles]
     for text in (f"{facts.role} {phrasing.field(facts.field)}", facts.organisation):
         found = sorted(((meant_for(each.roles, text), each) for each in every), key=lambda pair: (-pair[0], pair[1].name))
         if found and found[0][0]:
@@ -74,7 +82,7 @@ def role_sets(facts: Facts, library: Library) -> list[QuestionSet]:
     return []
 
 
-def draw(facts: Facts, library: Library) -> Plan:
+def draw(facts: Facts, sets: Sequence[QuestionSet]) -> Plan:
     """The plan of one meeting."""
     wanted = wishes(facts)
     own = [*_from_reading(facts), *(_own(f"own-{number}", text) for number, text in enumerate(facts.questions, 1))]
@@ -83,17 +91,22 @@ def draw(facts: Facts, library: Library) -> Plan:
     for each in own:
         if not stands_somewhere(each.text) and len(chosen) < OWN_MOST and not _twice(each, chosen):
             chosen.append(each)
-    sets = [library.questions(name) for name in library.names("questions")]
     general = [each for each in sets if not each.roles and not each.backgrounds]
     like_them = [each for each in sets if each.backgrounds and meant_for(each.backgrounds, facts.background)]
     like_them.sort(key=lambda each: (-meant_for(each.backgrounds, facts.background), each.name))
-    quotas = ((role_sets(facts, library)[:1], 4), (like_them[:1], 2), (general, LENGTH))
+    quotas = ((role_sets(facts, sets)[:1], 4), (like_them[:1], 2), (general, LENGTH))
     for sources, quota in quotas:
         room = min(quota, LENGTH - len(chosen))
         for each in _best([question for source in sources for question in source.questions], wanted, chosen, room):
             chosen.append(each)
     chosen.sort(key=lambda each: min(map(_place, each.topics), default=_place("other")))
     return Plan(tuple(chosen), aside)
+
+
+@lru_cache(1024)
+def understood(text: str) -> Understanding:
+    """What is heard in a question; a plan that is drawn, read again and judged is understood once."""
+    return detect(text)
 
 
 def wishes(facts: Facts) -> dict[str, tuple[str, ...]]:
@@ -106,9 +119,7 @@ def wishes(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 def _topics(*ways: str) -> tuple[str, ...]:
     """What the first of several ways to ask it is understood to be about."""
-    from coach.acts import detect
-
-    heard = (tuple(topic for topic in detect(way).topics if topic != "other") for way in ways)
+    heard = (tuple(topic for topic in understood(way).topics if topic != "other") for way in ways)
     return next((topics for topics in heard if topics), ())
 
 
@@ -185,11 +196,9 @@ def plan_document(plan: Plan, facts: Facts, prompts: Prompts) -> Document:
     return Document(FORM, prompts.render("questions.j2", page))
 
 
-def planned(markdown: str, library: Library) -> tuple[Question, ...]:
+def planned(markdown: str, sets: Sequence[QuestionSet]) -> tuple[Question, ...]:
     """The questions of a plan as it stands, edited or not: list entries, and lines that end in a question mark."""
-    from coach.acts import detect
-
-    known = {each.text: each for name in library.names("questions") for each in library.questions(name).questions}
+    known = {each.text: each for found in sets for each in found.questions}
     text = UNSAID.sub(" ", FRONT_MATTER.sub("", markdown.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))
     found: list[Question] = []
     for line in DIRECTION.sub(" ", text).split("\n"):
@@ -199,7 +208,7 @@ def planned(markdown: str, library: Library) -> tuple[Question, ...]:
         asked = " ".join(match["text"].replace("**", "").replace("__", "").split())[:LONGEST_QUESTION]
         if not any(char.isalpha() for char in asked) or any(asked == each.text for each in found):
             continue
-        topics = known[asked].topics if asked in known else detect(asked).topics or ("other",)
+        topics = known[asked].topics if asked in known else understood(asked).topics or ("other",)
         interesting = asked in known and known[asked].interesting
         found.append(Question(id=f"q{len(found) + 1}", text=asked, topics=topics, interesting=interesting))
         if len(found) == MOST_QUESTIONS:

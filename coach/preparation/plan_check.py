@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.acts import detect
 from coach.dialogue.types import Verdict
 from coach.dialogue.vocabulary import TOPICS
 from coach.dialogue.words import count_words
@@ -17,26 +16,25 @@ from coach.preparation.check import Verdicts
 from coach.preparation.documents import Document
 from coach.preparation.facts import Facts
 from coach.preparation.lookup import stands_somewhere
-from coach.preparation.plan import LEAST, alike, planned, role_sets, wishes
-from coach.scenario.load import Library
-from coach.scenario.model import Question, Rules
+from coach.preparation.plan import LEAST, alike, planned, role_sets, understood, wishes
+from coach.scenario.model import Question, QuestionSet, Rules
 from coach.speech.script import blanks
 
 INTERESTING_LEAST = 3
 
 
-def judged_plan(document: Document, facts: Facts, library: Library, rules: Rules) -> Verdicts:
+def judged_plan(document: Document, facts: Facts, sets: Sequence[QuestionSet], rules: Rules) -> Verdicts:
     """What the plan does, and what it leaves out."""
-    questions = planned(document.text, library)
+    questions = planned(document.text, sets)
     words = sum(count_words(each.text) for each in questions)
     criteria = (
         _enough(questions),
         _interesting(questions),
         _nowhere_to_be_found(questions),
-        _open(questions),
+        _open(questions, sets),
         _no_two_alike(questions),
         *_topics(questions, facts),
-        _for_the_role(questions, facts, library),
+        _for_the_role(questions, facts, sets),
     )
     return Verdicts(document.form, words, round(words * 60 / rules.words_per_minute), blanks(document.text), criteria)
 
@@ -69,9 +67,10 @@ def _nowhere_to_be_found(questions: Sequence[Question]) -> Checked:
     return Checked("not_to_be_looked_up", says, "violated", because=because, say="Ask how it is for them, or why it is so.")
 
 
-def _open(questions: Sequence[Question]) -> Checked:
+def _open(questions: Sequence[Question], sets: Sequence[QuestionSet]) -> Checked:
     says = "open questions"
-    closed = [each.text for each in questions if _closed(each.text)]
+    theirs = {each.text for found in sets for each in found.questions}
+    closed = [each.text for each in questions if each.text not in theirs and _closed(each.text)]
     if not closed:
         return Checked("open_questions", says, "met" if questions else "missed")
     because = "a yes, a no or one word answers " + ", ".join(f"“{text}”" for text in closed)
@@ -80,7 +79,7 @@ def _open(questions: Sequence[Question]) -> Checked:
 
 
 def _closed(text: str) -> bool:
-    heard = {act.name for act in detect(text).acts}
+    heard = {act.name for act in understood(text).acts}
     return "closed_question" in heard and "open_question" not in heard
 
 
@@ -111,18 +110,18 @@ def _topics(questions: Sequence[Question], facts: Facts) -> list[Checked]:
     return [Checked("own_topics", says, "met", because=told)]
 
 
-def _for_the_role(questions: Sequence[Question], facts: Facts, library: Library) -> Checked:
+def _for_the_role(questions: Sequence[Question], facts: Facts, sets: Sequence[QuestionSet]) -> Checked:
     says = "some that only their work brings up"
     if not (facts.role or facts.field):
         return Checked("for_the_role", says, "missed", because="neither their role nor the field is known yet")
-    sets = role_sets(facts, library)
-    if not sets:
+    fitting = role_sets(facts, sets)
+    if not fitting:
         return Checked("for_the_role", says, "not_applicable", because="there is no question set for this work")
-    theirs = {each.text for questions_ in sets for each in questions_.questions}
+    theirs = {each.text for found in fitting for each in found.questions}
     number = sum(each.text in theirs for each in questions)
     if number:
-        return Checked("for_the_role", says, "met", because=f"{number} from “{sets[0].title}”")
-    return Checked("for_the_role", says, "missed", because=f"none from “{sets[0].title}”", say=sets[0].questions[0].text)
+        return Checked("for_the_role", says, "met", because=f"{number} from “{fitting[0].title}”")
+    return Checked("for_the_role", says, "missed", because=f"none from “{fitting[0].title}”", say=fitting[0].questions[0].text)
 
 
 def _count(number: int) -> str:

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from coach.llm.prompts import Prompts
 from coach.preparation.check import Verdicts, judged
 from coach.preparation.documents import Document, documents
 from coach.preparation.facts import Facts
+from coach.preparation.plan import all_sets
 from coach.scenario.load import Library
-from coach.scenario.model import QuestionSet, Trainee
+from coach.scenario.model import Trainee
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 
 
-class Read(Library):
-    """A library whose question sets are parsed once for all tests."""
-
-    def questions(self, name: str) -> QuestionSet:
-        return _questions(name)
-
-
-LIBRARY = Read(ROOT / "scenarios")
+LIBRARY = Library(ROOT / "scenarios")
 RULES = LIBRARY.rules("default")
+SETS = all_sets(LIBRARY)
 PROMPTS = Prompts(ROOT / "prompts" / "prepare")
-
-
-@cache
-def _questions(name: str) -> QuestionSet:
-    return Library(ROOT / "scenarios").questions(name)
 
 
 def written(facts: Facts) -> dict[str, Document]:

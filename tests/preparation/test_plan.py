@@ -8,24 +8,24 @@ from coach.preparation.facts import Facts
 from coach.preparation.plan import FORM, LEAST, LENGTH, Document, alike, draw, plan_document, planned, role_sets
 from coach.preparation.plan_check import judged_plan
 from tests.preparation.people import somebody
-from tests.preparation.rooms import LIBRARY, PROMPTS, RULES
+from tests.preparation.rooms import LIBRARY, PROMPTS, RULES, SETS
 
 
 def check(text: str, facts: Facts | None = None) -> dict[str, tuple[str, str]]:
-    found = judged_plan(Document(FORM, text), facts or Facts(field="nursing"), LIBRARY, RULES)
+    found = judged_plan(Document(FORM, text), facts or Facts(field="nursing"), SETS, RULES)
     return {each.id: (each.verdict, each.because) for each in found.criteria}
 
 
 @pytest.mark.parametrize("seed", range(0, 24, 6))
 def test_a_plan_is_whole_and_reads_back_as_it_was_drawn(seed):
     facts = somebody(seed)
-    plan = draw(facts, LIBRARY)
+    plan = draw(facts, SETS)
     document = plan_document(plan, facts, PROMPTS)
-    found = judged_plan(document, facts, LIBRARY, RULES)
+    found = judged_plan(document, facts, SETS, RULES)
     assert [(each.id, each.because) for each in found.criteria if each.verdict not in ("met", "not_applicable")] == []
     assert len(plan.questions) == LENGTH
-    assert [each.text for each in planned(document.text, LIBRARY)] == [each.text for each in plan.questions]
-    assert [each.topics for each in planned(document.text, LIBRARY)] == [each.topics for each in plan.questions]
+    assert [each.text for each in planned(document.text, SETS)] == [each.text for each in plan.questions]
+    assert [each.topics for each in planned(document.text, SETS)] == [each.topics for each in plan.questions]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_a_plan_is_whole_and_reads_back_as_it_was_drawn(seed):
     ],
 )
 def test_the_role_decides_which_questions_are_drawn(role, field, sets):
-    assert [each.name for each in role_sets(Facts(role=role, field=field), LIBRARY)] == sets
-    plan = draw(Facts(role=role, field=field), LIBRARY)
+    assert [each.name for each in role_sets(Facts(role=role, field=field), SETS)] == sets
+    plan = draw(Facts(role=role, field=field), SETS)
     assert len(plan.questions) >= LEAST
     if sets:
         theirs = {each.text for each in LIBRARY.questions(sets[0]).questions}
@@ -49,24 +49,24 @@ def test_the_role_decides_which_questions_are_drawn(role, field, sets):
 
 def test_the_trainees_own_questions_come_in_and_what_could_be_looked_up_is_left_out_and_said():
     facts = Facts(role="a nurse", questions=("What does your hospital do?", "how do you decide whom to see first"))
-    plan = draw(facts, LIBRARY)
+    plan = draw(facts, SETS)
     assert "How do you decide whom to see first?" in [each.text for each in plan.questions]
     assert [text for text, _ in plan.set_aside] == ["What does your hospital do?"]
     page = plan_document(plan, facts, PROMPTS).text
     assert "[Left out: “What does your hospital do?”, since their website says what they do.]" in page
-    assert "What does your hospital do?" not in [each.text for each in planned(page, LIBRARY)]
+    assert "What does your hospital do?" not in [each.text for each in planned(page, SETS)]
 
 
 def test_what_one_has_read_becomes_a_question():
-    plan = draw(Facts(role="a nurse", read="your article on night shifts"), LIBRARY)
+    plan = draw(Facts(role="a nurse", read="your article on night shifts"), SETS)
     assert "I came across your article on night shifts: how did it come about?" in [each.text for each in plan.questions]
-    aside = draw(Facts(role="a nurse", read="her article on night shifts"), LIBRARY)
+    aside = draw(Facts(role="a nurse", read="her article on night shifts"), SETS)
     assert not any("article" in each.text for each in aside.questions)
 
 
 def test_pay_is_asked_about_only_by_who_wants_to_know_it():
     def topics(facts: Facts) -> set[str]:
-        return {topic for each in draw(facts, LIBRARY).questions for topic in each.topics}
+        return {topic for each in draw(facts, SETS).questions for topic in each.topics}
 
     assert "salary" not in topics(Facts(role="a nurse"))
     assert "salary" in topics(Facts(role="a nurse", wants_to_learn=("what one earns at the beginning",)))
@@ -89,7 +89,7 @@ A note to myself without a mark.
 3.
 12. 🙂
 """
-    found = planned(text, LIBRARY)
+    found = planned(text, SETS)
     assert [each.text for each in found] == [
         "How did you get into this work?", "What surprised you?", "What would you drop tomorrow", "Who helped you when you were new?",
     ]  # fmt: skip
@@ -134,5 +134,5 @@ def test_two_questions_are_alike_by_their_words():
     "text", ["", "no question here", "1.", "- \n- \n", "\ufeff# x\r\n\r\n", "?" * 500, "1. " + "a" * 9000 + "?"]
 )
 def test_any_text_can_be_a_plan(text):
-    assert len(planned(text, LIBRARY)) <= 1
+    assert len(planned(text, SETS)) <= 1
     check(text)

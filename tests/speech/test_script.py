@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.speech.script import MOST_WORDS, NoScript, compared, sentences
+from coach.speech.script import MOST_WORDS, NoScript, blanks, compared, sentences
 
 CALL = """---
 title: mine
@@ -57,3 +57,16 @@ def test_a_book_is_no_script():
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing():
     assert sentences("\ufeff# A\r\n\r\n- One.\r\n- Two.\r\n") == sentences("# A\n\n- One.\n- Two.\n")
+
+
+def test_a_number_that_ends_a_line_is_no_entry_of_a_list():
+    assert [each.text for each in sentences("You can reach me at 555 0142. I will call you.")] == ["You can reach me at 555 0142.", "I will call you."]
+    assert [each.text for each in sentences("1. Hello there.\n2. Goodbye in 2026. Really.")] == ["Hello there.", "Goodbye in 2026.", "Really."]
+
+
+def test_a_blank_is_shown_and_cannot_be_said():
+    text = "My name is [your name]. [If they say no: thank them.] You can reach me at [your phone\nnumber]."
+    script = sentences(text)
+    assert [each.text for each in script] == ["My name is [your name].", "You can reach me at [your phone number]."]
+    assert script[0].words == ("my", "name", "is")
+    assert blanks(text + "<!-- [your e-mail address] --> [your name] [pause]") == ("your name", "your phone number")
