@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +15,11 @@ import click
 from coach import __version__
 from coach.cli.console import Console
 from coach.errors import CoachError
-from coach.wiring import House, open_house
+from coach.wiring import open_house
 
 if TYPE_CHECKING:
     from coach.history.plan import Plan
-    from coach.history.progress import Progress
-    from coach.records.book import Book
-    from coach.records.model import Contact
-    from coach.rehearsal.ready import CallReadiness, Script
+    from coach.rehearsal.ready import CallReadiness, Item
 
 MARKS = {"ready": "✓", "not_yet": "✗", "not_known": "?", True: "✓", False: "✗", None: "?"}
 
@@ -34,6 +33,7 @@ def command(contact: str | None, as_json: bool) -> None:
     from coach.history.progress import brought_up, progress
     from coach.judge.grade import grade
     from coach.records.happened import to_come
+    from coach.rehearsal import readiness
 
     house, now = open_house(os.environ), datetime.now().astimezone()
     console = Console.words(json=as_json)
@@ -43,7 +43,8 @@ def command(contact: str | None, as_json: bool) -> None:
         made = progress(rows)
         coming = [talk.at.date() for talk in to_come(book, now) if person is None or talk.contact == person.id]
         found = planning.plan(made, now.date(), min(coming, default=None))
-        call = _call(house, book, person, found, made, now) if person else None
+        call = readiness.call(house.folder, house.library, book, person, found, made, now) if person else None
+        items = readiness.way(house.folder, house.journals, book, now)
     for problem in synced.problems:
         Console.on(sys.stderr).say(f"coach: left out {problem}")
     if call is not None:
@@ -51,12 +52,12 @@ def command(contact: str | None, as_json: bool) -> None:
 
         _show(call_document(call)) if as_json else tell_call(call, console)
     elif as_json:
-        _show(planning.document(found))
+        _show({**planning.document(found), "around": [asdict(item) for item in items]})
     else:
-        tell(found, console)
+        tell(found, items, console)
 
 
-def tell(found: Plan, console: Console) -> None:
+def tell(found: Plan, items: Sequence[Item], console: Console) -> None:
     """The plan as paragraphs."""
     _dose(found, console)
     if found.weakest:
@@ -84,13 +85,20 @@ def tell(found: Plan, console: Console) -> None:
             first="? ",
         )
     console.write()
+    console.say("Around the talks", bold=True)
+    _items(items, console)
+    console.write()
     console.say(f"The days come from {found.source}. For one real call: coach plan --contact NAME", dim=True)
 
 
 def tell_call(call: CallReadiness, console: Console) -> None:
     """What is there for one call."""
     console.say(f"{call.name}: {call.sentence}", bold=True)
-    for item in call.items:
+    _items(call.items, console)
+
+
+def _items(items: Sequence[Item], console: Console) -> None:
+    for item in items:
         console.say(f"{item.title}: {item.because.rstrip('.')}.", first=f"{MARKS[item.ready]} ")
         if item.do and item.ready is False:
             console.say(item.do, first="    ")
@@ -111,45 +119,6 @@ def _dose(found: Plan, console: Console) -> None:
     console.say(f"{done}{aim}.{crowded}", bold=True)
     day = "today" if found.when.day == found.today else long_day(found.when.day, found.today)
     console.say(f"Next: {day}, {found.when.because}.")
-
-
-def _call(house: House, book: Book, person: Contact, found: Plan, made: Progress, now: datetime) -> CallReadiness:
-    from coach.judge.take import limits
-    from coach.preparation import folder as prepared
-    from coach.records.model import Contact
-    from coach.rehearsal.ready import Kept, ready
-
-    rules = house.library.rules("default")
-    documents = {each.document.form.name: each for each in prepared.lying(prepared.folder_of(house.folder, person.id))}
-    plan = prepared.question_set(house.folder, person.id)
-    talks = book.talks(person.id)
-    judged = {row.session for row in made.sessions}
-    return ready(
-        Kept(
-            person,
-            book.one(Contact, person.referrer) if person.referrer else None,
-            talks,
-            book.notes(person.id),
-            book.promises(person.id, kind="real"),
-            _script(house, documents["phone-script"], limits("request", rules).most_seconds),
-            _script(house, documents["sketch-60"], limits("sketch", rules).most_seconds),
-            len(plan.questions) if plan else None,
-            found.readiness[0],
-            sum(talk.session in judged for talk in talks if talk.kind == "practised"),
-        ),
-        now,
-    )
-
-
-def _script(house: House, kept: Any, most_seconds: float) -> Script:
-    from coach.history.takes import Takes, script_name
-    from coach.rehearsal.ready import Script
-    from coach.speech.script import blanks
-
-    written = kept.state != "missing"
-    takes = tuple(take.seconds for take in Takes(house.folder).all(script_name(kept.path)))
-    left = blanks(kept.document.text) if written else ()
-    return Script(kept.document.form.name, str(kept.path), written, tuple(left), takes, most_seconds)
 
 
 def _show(values: dict[str, Any]) -> None:

@@ -16,11 +16,13 @@ from typing import Any
 
 from coach.history.plan import ENOUGH, Readiness
 from coach.records.happened import AGREED
-from coach.records.model import Contact, Note, Promise, Talk
+from coach.records.model import Contact, Note, Promise, Referral, Talk
 
 TAKES = 3
 """So many takes within the time are no accident any more."""
 FEWEST_QUESTIONS = 6
+TARGETS = 5
+"""People to have in mind: of five who are asked, one or two have time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def ready(kept: Kept, now: datetime) -> CallReadiness:
     items = (
         _stands("why", "Why you want to talk to them", contact.why, f'coach contacts edit {contact.id} --why "…"'),
         _stands("read", "What you have read about them", contact.read, f'coach contacts edit {contact.id} --read "…"'),
+        _known(contact),
         _source(kept),
         _stands("reach", "A way to reach them", contact.phone or contact.email, f"coach contacts edit {contact.id} --phone …"),
         _written(kept.script, "script", "Phone script", contact),
@@ -122,6 +125,46 @@ def ready(kept: Kept, now: datetime) -> CallReadiness:
     return CallReadiness(contact.id, contact.name, items)
 
 
+def around(
+    contacts: Sequence[Contact], referrals: Sequence[Referral], promises: Sequence[Promise], compared: int, now: datetime
+) -> tuple[Item, ...]:
+    """What belongs to the way and to no single call; `compared` are the topics on which two real people stand side by side."""
+    found = [each for each in contacts if each.found_through or each.referrer]
+    open_ = [each for each in referrals if each.taken_up is None]
+    late = [each for each in promises if each.by == "trainee" and each.overdue(now)]
+    names = ", ".join(each.name for each in open_[:3])
+    return (
+        Item(
+            "targets",
+            f"{TARGETS} people to ask, each with how you found them",
+            len(found) >= TARGETS,
+            f"{len(found) or 'none'} of {TARGETS}",
+            "" if len(found) >= TARGETS else "coach contacts add",
+        ),
+        Item(
+            "taken_up",
+            "Names that you were given, taken up",
+            not open_,
+            f"{len(open_)} not yet: {names}" if open_ else f"all {len(referrals)}" if referrals else "none was given yet",
+            "coach contacts add NAME --referred-by GIVER" if open_ else "",
+        ),
+        Item(
+            "word_kept",
+            "What you promised, kept",
+            not late,
+            f"late: {len(late)}" if late else "nothing is late",
+            "coach due" if late else "",
+        ),
+        Item(
+            "compared",
+            "Two real people noted on the same topic",
+            compared > 0,
+            f"{compared} topic{'' if compared == 1 else 's'}" if compared else "on no topic yet",
+            "coach compare" if compared else "coach notes",
+        ),
+    )
+
+
 def document(made: CallReadiness) -> dict[str, Any]:
     """Plain values, for JSON."""
     return {"format": 1, **asdict(made), "sentence": made.sentence, "missing": [item.id for item in made.missing]}
@@ -131,6 +174,21 @@ def _stands(name: str, title: str, value: str, do: str) -> Item:
     shown = " ".join(value.split())
     shown = shown if len(shown) <= 90 else f"{shown[:88]} …"
     return Item(name, title, bool(shown), shown or "nothing is written down", "" if shown else do)
+
+
+def _known(contact: Contact) -> Item:
+    """Field, organisation and person, each of them known."""
+    facts = {"field": contact.field, "organisation": contact.organisation, "role": contact.role}
+    missing = [name for name, value in facts.items() if not value]
+    options = " ".join(f"--{name} …" for name in missing)
+    because = f"not yet: {', '.join(missing)}" if missing else ", ".join(facts.values())
+    return Item(
+        "known",
+        "Their field, organisation and role",
+        not missing,
+        because,
+        f"coach contacts edit {contact.id} {options}" if missing else "",
+    )
 
 
 def _source(kept: Kept) -> Item:
