@@ -7,6 +7,7 @@ where it is kept is not known here.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -44,6 +45,8 @@ FLAGS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("read", ("--read",), "What you have read about them."),
     ("why", ("--why",), "Why you want to talk to them, in one sentence."),
 )
+BEHIND = re.compile(r"\s[|·–—-]\s")
+"""After a name in the title of a page: "Dana Reyes | Marin County"."""
 NAMES = 6
 """More words than this on its first line, and a pasted page does not begin with a name."""
 
@@ -102,6 +105,7 @@ def asked(present: Mapping[str, object]) -> dict[str, object]:
 def from_page(path: Path, name: str | None) -> dict[str, object]:
     """The facts on a copied page, as they stand there. Raises UserFileError."""
     from coach.preparation.pasted import MOST_BYTES, as_said, lines_of, page
+    from coach.records.model import LONGEST_TEXT
 
     where = "standard input" if str(path) == "-" else str(path)
     try:
@@ -116,14 +120,20 @@ def from_page(path: Path, name: str | None) -> dict[str, object]:
     text = page(raw, where)
     first = next(line for line in map(as_said, text.splitlines()) if line)
     said = next((line.text for line in lines_of(text, "") if line.what == "name"), None)
-    called = name or said or (first if len(first.split()) <= NAMES else None)
+    heading = BEHIND.split(first)[0].strip()
+    called = name or said or (heading if heading and len(heading.split()) <= NAMES else None)
     if called is None:
         raise UserFileError(where, "it does not begin with a name. Say it: coach contacts add NAME --from FILE", 1)
-    found: dict[str, object] = {"name": called, "read": text.strip()}
+    found: dict[str, object] = {"name": called, "read": _begun(text.strip(), LONGEST_TEXT)}
     for line in lines_of(text, called):
         if line.what in ("role", "organisation", "field"):
             found.setdefault(line.what, line.text)
     return found
+
+
+def _begun(text: str, most: int) -> str:
+    """As many of its lines as there is room for: what a page says of somebody stands in its first ones."""
+    return text if len(text) <= most else text[:most].rpartition("\n")[0] or text[:most]
 
 
 def _one_line(text: str) -> str:

@@ -45,6 +45,10 @@ def found(home: Path, *words: str):
     return json.loads(ran.out)
 
 
+def found_from(home: Path, page: str):
+    return json.loads(coach(home, "contacts", "add", "--from", "-", "--json", stdin=page).out)
+
+
 def day(days: int) -> str:
     return (datetime.now().astimezone() + timedelta(days=days)).date().isoformat()
 
@@ -80,6 +84,8 @@ def test_a_copied_page_makes_a_contact(home, tmp_path):
     contact = found(home, "contacts", "add", "--from", str(page))
     assert (contact["name"], contact["role"], contact["organisation"]) == ("Dana Reyes", "Soil scientist", "Marin County")
     assert "2015 - 2019 Technician, Alder Labs" in contact["read"]
+    long = found_from(home, "Ann Ode | Marin County\n" + "She has seen it all, and tells of it. \n" * 2000)
+    assert (long["name"], len(long["read"]) <= 20_000) == ("Ann Ode", True)
     piped = coach(home, "contacts", "add", "Bo Li", "--role", "cook", "--from", "-", "--json", stdin=PAGE)
     assert (json.loads(piped.out)["name"], json.loads(piped.out)["role"]) == ("Bo Li", "cook"), "a flag wins over the page"
 
@@ -212,7 +218,9 @@ def test_a_calendar_holds_promises_and_agreed_talks(ruth, tmp_path):
     assert coach(ruth, "due", "--ics", "-").out.startswith("BEGIN:VCALENDAR")
 
 
-@pytest.mark.parametrize("words", [(), ("rehearse", "phone-request"), ("prepare", "ruth", "--no-ask")])
+@pytest.mark.parametrize(
+    "words", [(), ("prepare", "ruth", "--no-ask"), pytest.param(("rehearse", "phone-request"), marks=pytest.mark.slow)]
+)
 def test_what_is_late_shows_at_the_start(ruth, words):
     coach(ruth, "contacts", "log", "ruth", "--on", "3 days ago")
     coach(ruth, "contacts", "log", "ruth", "--on", "5 days ago", "--as", "phone-meeting")
