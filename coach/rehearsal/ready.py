@@ -131,38 +131,27 @@ def around(
     """What belongs to the way and to no single call; `compared` are the topics on which two real people stand side by side."""
     found = [each for each in contacts if each.found_through or each.referrer]
     open_ = [each for each in referrals if each.taken_up is None]
-    late = [each for each in promises if each.by == "trainee" and each.overdue(now)]
-    names = ", ".join(each.name for each in open_[:3])
-    return (
-        Item(
-            "targets",
-            f"{TARGETS} people to ask, each with how you found them",
-            len(found) >= TARGETS,
-            f"{len(found) or 'none'} of {TARGETS}",
-            "" if len(found) >= TARGETS else "coach contacts add",
-        ),
-        Item(
-            "taken_up",
-            "Names that you were given, taken up",
-            not open_,
-            f"{len(open_)} not yet: {names}" if open_ else f"all {len(referrals)}" if referrals else "none was given yet",
-            "coach contacts add NAME --referred-by GIVER" if open_ else "",
-        ),
-        Item(
-            "word_kept",
-            "What you promised, kept",
-            not late,
-            f"late: {len(late)}" if late else "nothing is late",
-            "coach due" if late else "",
-        ),
-        Item(
-            "compared",
-            "Two real people noted on the same topic",
-            compared > 0,
-            f"{compared} topic{'' if compared == 1 else 's'}" if compared else "on no topic yet",
-            "coach compare" if compared else "coach notes",
-        ),
-    )
+    mine = [each for each in promises if each.by == "trainee"]
+    late = sum(each.overdue(now) for each in mine)
+    items = [_enough_targets(len(found))]
+    if referrals:  # where no name was given, none was taken up either
+        names = ", ".join(each.name for each in open_[:3])
+        because = f"{len(open_)} not yet: {names}" if open_ else f"all {len(referrals)}"
+        do = "coach contacts add NAME --referred-by GIVER" if open_ else ""
+        items.append(Item("taken_up", "Names that you were given, taken up", not open_, because, do))
+    if mine:
+        because = f"{late} of {len(mine)} open ones late" if late else f"none of {len(mine)} open ones is late"
+        items.append(Item("word_kept", "What you promised, in time", not late, because, "coach due" if late else ""))
+    topics = f"{compared} topic{'' if compared == 1 else 's'}" if compared else "on no topic yet"
+    do = "coach compare" if compared else "coach notes"
+    items.append(Item("compared", "Two real people noted on the same topic", compared > 0, topics, do))
+    return tuple(items)
+
+
+def _enough_targets(number: int) -> Item:
+    title = f"{TARGETS} people to ask, each with how you found them"
+    enough = number >= TARGETS
+    return Item("targets", title, enough, f"{number or 'none'} of {TARGETS}", "" if enough else "coach contacts add")
 
 
 def document(made: CallReadiness) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from coach.history.plan import Readiness
-from coach.records.model import Contact, Note, Promise, Talk
-from coach.rehearsal.ready import Kept, Script, ready
+from coach.records.model import Contact, Note, Promise, Referral, Talk
+from coach.rehearsal.ready import Kept, Script, around, ready
 
 NOW = datetime(2026, 11, 23, 9)
 MARIA = Contact(
     id="maria", name="Maria Lopez", phone="555 0142", why="To learn what a ward needs.", read="Her article.",
-    found_through="through the alumni page", created=NOW.date(),
+    found_through="through the alumni page", field="nursing", organisation="St Luke's", role="nurse", created=NOW.date(),
 )  # fmt: skip
 CALL = Readiness("The call", ("phone-request",), "ready", 4, ("4 of the last 4 reached the goal.",))
 SCRIPT = Script("phone-script", "prepared/maria/phone-script.md", True, (), (40.0, 44.0, 45.0))
@@ -26,8 +26,21 @@ def items(**changed):
 def test_what_only_the_trainee_knows_is_never_counted_as_ready():
     made = ready(ALL, NOW)
     assert made.missing == ()
-    assert made.sentence == "Everything that coach can see is there (11 of 12, 1 only you can answer)."
+    assert made.sentence == "Everything that coach can see is there (12 of 13, 1 only you can answer)."
     assert items()["place"].ready is None
+
+
+def test_around_the_talks_names_are_taken_up_and_promises_kept():
+    named = Referral(id=1, contact="maria", name="Tom Meyer", written=NOW)
+    late = Promise(contact="maria", what="call", text="Call her.", due=date(2026, 11, 20))
+    said = {item.id: item for item in around([MARIA] * 5, [named], [late], 0, NOW)}
+    assert {name: item.ready for name, item in said.items()} == {
+        "targets": True, "taken_up": False, "word_kept": False, "compared": False
+    }  # fmt: skip
+    assert said["taken_up"].because == "1 not yet: Tom Meyer"
+    taken = named.model_copy(update={"taken_up": "tom"})
+    assert all(item.ready for item in around([MARIA] * 5, [taken], [], 2, NOW))
+    assert around([MARIA], [], [], 0, NOW)[0].because == "1 of 5"
 
 
 def test_takes_count_when_they_were_within_the_time():
