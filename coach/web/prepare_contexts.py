@@ -61,5 +61,7 @@ class DocumentPage:
     text: str
     groups: tuple[Findings, ...]
     path: str
+    takes: str
+    """What its takes are kept under, here as in the terminal."""
     told: str = ""
     mistake: str = ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, Response
 
+from coach.records.dates import long_day
 from coach.report.words import clean, clock, count, plain, sentence
 from coach.web.contexts import Problem
 from coach.web.static_files import static
@@ -36,7 +37,7 @@ def environment() -> Environment:
         # People's words are cleaned where they are printed; a template cannot forget it.
         finalize=_printed,
     )
-    made.filters |= {"clock": clock, "plain": plain, "sentence": sentence}
+    made.filters |= {"clock": clock, "plain": plain, "sentence": sentence, "long_day": long_day}
     made.globals |= {"count": count, "static": static}
     return made
 

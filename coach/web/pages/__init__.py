@@ -5,12 +5,15 @@ from __future__ import annotations
 from coach.web.pages import (
     aloud,
     checks,
+    compare,
     contact,
     contacts,
     due,
     going_on,
     home,
     me,
+    notes,
+    plan,
     portraits,
     practise,
     prepare,
@@ -24,7 +27,7 @@ from coach.web.pages import (
 
 ROOMS = (
     home, practise, aloud, checks, contacts, contact, due, sessions, report, going_on, portraits, rehearsal, progress, scenarios,
-    me, privacy, prepare,
+    me, privacy, prepare, notes, compare, plan,
 )  # fmt: skip
 PAGES = tuple(each.router for each in ROOMS)
 """In the order in which an address is looked up."""

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from coach.errors import CoachError, NotFound
+from coach.history.takes import script_name
 from coach.judge.check import Checked as Criterion
 from coach.preparation.case import Case, case_of, recorded
 from coach.preparation.facts import Facts
@@ -200,6 +201,7 @@ def _document(house: House, whom: str, name: str) -> DocumentPage:
         text=found[1].kept.document.text,
         groups=tuple(_groups(found[1].verdicts.criteria)),
         path=str(found[1].kept.path),
+        takes=script_name(found[1].kept.path),
     )
 
 
