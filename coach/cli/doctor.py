@@ -1,8 +1,8 @@
 """`coach doctor`: what works on this machine, what does not, and the exact line that mends it.
 
 Looks at versions, the coach folder, settings, the database, prompts and scenarios, the key, which language-model servers run
-here, and what a talk aloud needs. Sends nothing to any other machine but a PostgreSQL that was named. Exit code 1 when something is
-broken; a language model that does not run is not: nobody needs one.
+here, and what a talk aloud needs. Sends nothing to any other machine but a PostgreSQL that was named. Exit code 1 when something
+is broken; a language model that does not run is not: nobody needs one.
 """
 
 from __future__ import annotations
