@@ -126,6 +126,19 @@ def open_house(environ: Mapping[str, str], flags: Mapping[str, object] | None = 
     )
 
 
+@contextlib.contextmanager
+def open_book(environ: Mapping[str, str]) -> Iterator[Book]:
+    """The records without the house around them, in half the time, for who looks at nothing else. Raises CoachError."""
+    from coach.database.engine import open_database
+    from coach.records.book import Book
+    from coach.settings import load_settings
+
+    folder = home(environ)
+    url = load_settings(environ, folder, {}).database_url
+    with open_database(Address(folder, url.get_secret_value() if url else None)) as database:
+        yield Book(database)
+
+
 def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callable[[], int]) -> SessionStarted:
     """The first event of a session: a snapshot of all it depends on. Raises NotFound, ManyProblems or UsageError."""
     from coach.dialogue.events import SessionStarted
