@@ -1,6 +1,6 @@
 """What is late → one or two lines on standard error, at the start of commands with which somebody sits down to practise.
 
-    Late: Thank Ruth Okafor, two days late (and 2 more). coach due
+    Thank Ruth Okafor: two days late (and 2 more). See: coach due
 
 Without a database nothing is opened and nothing imported. A database that cannot be read stops nobody: the command that needs it
 will say why.
@@ -18,17 +18,18 @@ from coach.errors import CoachError
 from coach.resources import home
 
 if TYPE_CHECKING:
-    from coach.wiring import House
+    from coach.records.book import Book
 
 
 def remind(*, as_json: bool = False) -> None:
     """Say what is late, if anything is."""
     if as_json or not anything_kept():
         return
-    from coach.wiring import open_house
+    from coach.wiring import open_book
 
     try:
-        lines = late(open_house(os.environ), datetime.now().astimezone())
+        with open_book(os.environ) as book:
+            lines = late(book, datetime.now().astimezone())
     except CoachError:
         return
     console = Console.on(sys.stderr)
@@ -49,21 +50,20 @@ def anything_kept() -> bool:
         return False
 
 
-def late(house: House, now: datetime) -> list[str]:
+def late(book: Book, now: datetime) -> list[str]:
     """At most two lines: the longest overdue promise of one's own, and a talk of which nothing was told. Raises CoachError."""
     from coach.cli.contact_view import promise_words, talk_words
     from coach.records.happened import untold
     from coach.records.model import Contact
 
     lines: list[str] = []
-    with house.book() as book:
-        overdue = [each for each in book.promises(kind="real") if each.by == "trainee" and each.overdue(now)]
-        over = untold(book, now)
-        if overdue:
-            first = overdue[0]
-            more = f" (and {len(overdue) - 1} more)" if len(overdue) > 1 else ""
-            lines.append(f"{promise_words(first, book.one(Contact, first.contact).name, now)}{more}. See: coach due")
-        if over:
-            who = book.one(Contact, over[0].contact)
-            lines.append(f"{who.name}: {talk_words(over[0], now)}. How was it? coach contacts log {who.id}")
+    overdue = [each for each in book.promises() if each.by == "trainee" and each.overdue(now)]
+    over = untold(book, now)
+    if overdue:
+        first = overdue[0]
+        more = f" (and {len(overdue) - 1} more)" if len(overdue) > 1 else ""
+        lines.append(f"{promise_words(first, book.one(Contact, first.contact).name, now)}{more}. See: coach due")
+    if over:
+        who = book.one(Contact, over[0].contact)
+        lines.append(f"{who.name}: {talk_words(over[0], now)}. How was it? coach contacts log {who.id}")
     return lines

@@ -10,9 +10,12 @@ promised in the talk itself is not known here; `coach notes` and `coach due add`
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from coach.records.model import Promise, Talk, What
-from coach.scenario.model import Rules
+
+if TYPE_CHECKING:  # what is late is looked up at every start, and a scenario's models take longer to build than that
+    from coach.scenario.model import Rules
 
 MET = frozenset({"meeting", "phone-meeting", "chance"})
 WRITTEN = frozenset({"email", "letter"})

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from coach.records.book import Book
 from coach.records.follow_up import after
 from coach.records.model import Promise, Situation, Talk, What
-from coach.scenario.model import Rules
+
+if TYPE_CHECKING:
+    from coach.scenario.model import Rules
 
 GRACE = timedelta(minutes=10)
 """A call at ten past three keeps a promise for three o'clock; one at half past does not."""
