@@ -46,18 +46,23 @@ def command() -> None:
 @click.option(
     "--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write it to FILE for a calendar; - is standard output."
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON list on standard output.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object on standard output: promises, agreed talks, talks to tell of."
+)
 def list_(ics: Path | None, as_json: bool) -> None:
     """Overdue, due today, and later, with the talks that are agreed."""
     from coach.records.happened import to_come, untold
 
     now = datetime.now().astimezone()
     if not anything_kept() and ics is None:
-        print("[]") if as_json else Console.on(sys.stdout).say(NOTHING)  # noqa: T201
+        _print({"promises": [], "agreed": [], "untold": []}) if as_json else Console.on(sys.stdout).say(NOTHING)
         return
     with open_house(os.environ).book() as book:
+        found = book.promises(), to_come(book, now), untold(book, now)
         people = {each.id: each for each in book.contacts()}
-        promises, agreed, over = book.promises(kind="real"), to_come(book, now), untold(book, now)
+    # Another coach may have deleted somebody between two looks.
+    promises = [each for each in found[0] if each.contact in people]
+    agreed, over = ([each for each in talks if each.contact in people] for talks in found[1:])
     if ics is not None:
         from coach.cli.pages import deliver
         from coach.records.exchange.ics import write_ics
@@ -67,7 +72,13 @@ def list_(ics: Path | None, as_json: bool) -> None:
         deliver(write_ics(promises, agreed, people.values(), now).decode(), ics)
         return
     if as_json:
-        print(json.dumps([_row(each, people[each.contact], now) for each in promises], ensure_ascii=False))  # noqa: T201
+        rows = [_row(each, people[each.contact], now) for each in promises]
+        several = {"agreed": agreed, "untold": over}
+        talks = {
+            name: [each.model_dump(mode="json") | {"name": people[each.contact].name} for each in many]
+            for name, many in several.items()
+        }
+        _print({"promises": rows} | talks)
         return
     _tell(Console.on(sys.stdout), promises, agreed, over, people, now)
 
@@ -85,7 +96,7 @@ def done(numbers: tuple[int, ...], as_json: bool) -> None:
         kept = [book.done(_known(book, number), now) for number in numbers]
         people = {each.contact: book.one(Contact, each.contact) for each in kept}
     if as_json:
-        print(json.dumps([_row(each, people[each.contact], now) for each in kept], ensure_ascii=False))  # noqa: T201
+        _print([_row(each, people[each.contact], now) for each in kept])
         return
     for each in kept:
         Console.on(sys.stdout).say(f"Done: {doing(each, people[each.contact].name)}.")
@@ -107,7 +118,7 @@ def later(number: int, day: tuple[str, ...], as_json: bool) -> None:
         moved = book.later(_known(book, number), due)
         who = book.one(Contact, moved.contact)
     if as_json:
-        print(json.dumps(_row(moved, who, now), ensure_ascii=False))  # noqa: T201
+        _print(_row(moved, who, now))
         return
     Console.on(sys.stdout).say(f"{promise_words(moved, who.name, now)}.")
 
@@ -149,9 +160,13 @@ def add(contact: str, what: str, day: tuple[str, ...], text: str, theirs: bool, 
         facts = {"contact": who.id, "what": kind, "text": said, "due": due, "by": "professional" if theirs else "trainee"}
         kept = book.add_promise(checked(Promise, facts))
     if as_json:
-        print(json.dumps(_row(kept, who, now), ensure_ascii=False))  # noqa: T201
+        _print(_row(kept, who, now))
         return
     Console.on(sys.stdout).say(f"{promise_words(kept, who.name, now)}.")
+
+
+def _print(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False))  # noqa: T201 - JSON is the output
 
 
 def _known(book: Book, number: int) -> int:
