@@ -58,7 +58,7 @@ def list_(ics: Path | None, as_json: bool) -> None:
         _print({"promises": [], "agreed": [], "untold": []}) if as_json else Console.on(sys.stdout).say(NOTHING)
         return
     with open_house(os.environ).book() as book:
-        found = book.promises(), to_come(book, now), untold(book, now)
+        found = book.promises(kind="real"), to_come(book, now), untold(book, now)
         people = {each.id: each for each in book.contacts()}
     # Another coach may have deleted somebody between two looks.
     promises = [each for each in found[0] if each.contact in people]

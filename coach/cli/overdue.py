@@ -57,7 +57,7 @@ def late(book: Book, now: datetime) -> list[str]:
     from coach.records.model import Contact
 
     lines: list[str] = []
-    overdue = [each for each in book.promises() if each.by == "trainee" and each.overdue(now)]
+    overdue = [each for each in book.promises(kind="real") if each.by == "trainee" and each.overdue(now)]
     over = untold(book, now)
     if overdue:
         first = overdue[0]

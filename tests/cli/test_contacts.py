@@ -15,8 +15,11 @@ import pytest
 from coach.cli.contact_facts import FLAGS, QUESTIONS
 from coach.cli.contact_talks import SITUATIONS
 from coach.cli.contact_view import SITUATIONS as SITUATION_WORDS
+from coach.database.address import Address
+from coach.database.engine import open_database
+from coach.records.book import Book
 from coach.records.exchange.ics import DOING, THEIR
-from coach.records.model import Contact, Situation, What
+from coach.records.model import Contact, Promise, Situation, Talk, What
 from tests.fakes.shell import coach
 
 RUTH = ("contacts", "add", "Ruth Okafor", "--role", "nurse manager", "--org", "St. Luke's", "--email", "ruth@x.org")
@@ -198,6 +201,18 @@ def test_a_real_talk_leaves_its_promises_and_they_are_told_in_words(ruth):
         f"{rows[1]['id']}  Ruth Okafor: the article: due tomorrow",
     ]
     assert "Ruth Okafor promised: something" in lines[2]
+
+
+def test_what_was_promised_in_practice_is_due_to_nobody(ruth):
+    """A rehearsal in which the trainee promised to send something three days ago."""
+    then = datetime.now() - timedelta(days=5)  # noqa: DTZ005 - the trainee's wall
+    with open_database(Address(ruth)) as database:
+        book = Book(database)
+        talk = book.add_talk(Talk(contact="ruth-okafor", kind="practised", situation="meeting", at=then))
+        late = (then + timedelta(days=2)).date()
+        book.add_promise(Promise(contact="ruth-okafor", talk=talk.id, what="send_something", due=late))
+    assert found(ruth, "due")["promises"] == []
+    assert coach(ruth).err == ""
 
 
 def test_a_promise_is_kept_or_put_off(ruth):
