@@ -33,7 +33,9 @@ def tell_list(console: Console, dossiers: Sequence[Dossier], now: datetime) -> N
     """One contact a line, as far as it fits."""
     width = min(24, max((len(each.contact.id) for each in dossiers), default=0)) + 2
     for each in dossiers:
-        promise = next((one for one in sorted(each.promises, key=lambda one: one.until) if one.done is None), None)
+        practised = _practised(each)
+        waiting = [one for one in each.promises if one.done is None and one.talk not in practised]
+        promise = min(waiting, key=lambda one: one.until, default=None)
         parts = [who(each.contact)]
         if each.talks:
             parts.append(talk_words(each.talks[-1], now))
@@ -62,7 +64,15 @@ def tell_one(console: Console, dossier: Dossier, giver: Contact | None, now: dat
             for each in dossier.names
         ),
     )
-    _tell_many(console, "promises", (f"{each.id}  {promise_words(each, contact.name, now)}" for each in dossier.promises))
+    practised = _practised(dossier)
+    _tell_many(
+        console,
+        "promises",
+        (
+            f"{each.id}  {promise_words(each, contact.name, now)}{' (practised)' if each.talk in practised else ''}"
+            for each in dossier.promises
+        ),
+    )
 
 
 def who(contact: Contact) -> str:
@@ -99,6 +109,11 @@ def promise_words(promise: Promise, name: str, now: datetime) -> str:
     if promise.done is not None:
         return f"{what}: done on {long_day(promise.done.date(), now.date())}"
     return f"{what}: {how_late(promise.due, now)}"
+
+
+def _practised(dossier: Dossier) -> set[int | None]:
+    """Ids of talks whose promises are due to nobody."""
+    return {talk.id for talk in dossier.talks if talk.kind == "practised"}
 
 
 def _tell_many(console: Console, label: str, lines: Iterable[str]) -> None:

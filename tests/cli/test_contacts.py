@@ -213,6 +213,8 @@ def test_what_was_promised_in_practice_is_due_to_nobody(ruth):
         book.add_promise(Promise(contact="ruth-okafor", talk=talk.id, what="send_something", due=late))
     assert found(ruth, "due")["promises"] == []
     assert coach(ruth).err == ""
+    assert "late" not in coach(ruth, "contacts").out
+    assert "late (practised)" in coach(ruth, "contacts", "show", "ruth").out
 
 
 def test_a_promise_is_kept_or_put_off(ruth):
