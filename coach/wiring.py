@@ -154,6 +154,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     scenario = load_scenario(wanted.scenario, library)
     rules, trainee = library.rules(scenario.rules), load_trainee(house.folder, library)
     known = _acquainted(house, wanted, trainee, rules, now)
+    trainee = known.trainee if known else trainee
     plan = _prepared(house, known) if known else None
     if plan is not None:  # what was prepared for this person goes before what one would ask anybody
         trainee = trainee.model_copy(update={"questions": tuple(each.text for each in plan.questions)})

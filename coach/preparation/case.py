@@ -19,6 +19,7 @@ from coach.preparation.folder import answers, folder_of, leave_nobody
 from coach.records.book import Book
 from coach.records.model import Contact
 from coach.records.names import fold
+from coach.scenario.model import Trainee
 from coach.scenario.trainee import own_trainee, save_trainee
 
 
@@ -77,6 +78,16 @@ def recorded(home: Path, book: Book, case: Case, today: date) -> Case:
     return Case(contact, facts)
 
 
+def towards(trainee: Trainee, contact: Contact, referrer: str) -> Trainee:
+    """The trainee's facts as far as they are about this person: the field one asks about, and how one came by the name.
+
+    `referrer` is the name of whoever gave it.
+    """
+    found = _found_through(contact.found_through, referrer if contact.may_use_name else "")
+    told = {"field": phrasing.field(contact.field), "found_through": found}
+    return trainee.model_copy(update={name: value for name, value in told.items() if value})
+
+
 def _changed(contact: Contact, fields: Mapping[str, object]) -> dict[str, object]:
     """What differs from the record in more than its line breaks: a page of notes stays one."""
     return {name: value for name, value in fields.items() if name != "name" and _flat(getattr(contact, name)) != _flat(value)}
@@ -92,7 +103,8 @@ def _keep_trainee(home: Path, facts: Facts) -> None:
     present: dict[str, object] = own.model_dump() if own else {}
     told = {name: value for name in OF_TRAINEE if (value := getattr(facts, name))}
     if own is None:
-        told |= {"field": phrasing.field(facts.field), "found_through": _found_through(facts)}
+        found = _found_through(facts.found_through, facts.referrer if facts.may_use_name else "")
+        told |= {"field": phrasing.field(facts.field), "found_through": found}
         if not all(told.get(name) for name in ("name", "background", "field", "found_through")):
             return
     if new := {name: value for name, value in told.items() if not present.get(name)}:
@@ -113,10 +125,8 @@ def _as_predicate(name: str, text: str) -> str:
     return phrasing.after(lead, say(text), f"{otherwise}: {phrasing.bare(text)}")
 
 
-def _found_through(facts: Facts) -> str:
-    """After "I found you"."""
-    if facts.found_through:
-        return phrasing.after(
-            "I found you ", phrasing.found(facts.found_through), f"this way: {phrasing.bare(facts.found_through)}"
-        )
-    return f"through {facts.referrer}" if facts.referrer and facts.may_use_name else ""
+def _found_through(found: str, referrer: str) -> str:
+    """After "I found you"; `referrer` is a name that may be used."""
+    if found:
+        return phrasing.after("I found you ", phrasing.found(found), f"this way: {phrasing.bare(found)}")
+    return f"through {referrer}" if referrer else ""

@@ -12,6 +12,7 @@ from datetime import datetime
 from coach.errors import CoachError, NotFound
 from coach.history.journal import Journals
 from coach.history.sessions import load_session
+from coach.preparation.case import towards
 from coach.preparation.imagined import Shown, imagined, nearest
 from coach.preparation.next_time import acquaintance, last_met, remembered
 from coach.records.book import Book
@@ -42,6 +43,8 @@ class Acquainted:
     """What a rehearsal with a contact begins with."""
 
     profile: RoleProfile
+    trainee: Trainee
+    """With the field and the way to the name that are this contact's."""
     known: Acquaintance
     earlier: Earlier
 
@@ -65,15 +68,18 @@ def acquainted(
     contact = book.contact(asked.contact)
     referrer = book.one(Contact, contact.referrer).name if contact.referrer else ""
     profile = before.person or portrayed(contact, library, trainee, asked.like, asked.shown)
+    trainee = towards(trainee, contact, referrer)
     if asked.anew:
-        return Acquainted(profile, Acquaintance(contact=contact.id, name=contact.name, anew=True), Earlier(referrer=referrer))
+        return Acquainted(
+            profile, trainee, Acquaintance(contact=contact.id, name=contact.name, anew=True), Earlier(referrer=referrer)
+        )
     promises = book.promises(contact.id, open=False)
     known = acquaintance(contact, book.talks(contact.id), book.notes(contact.id), promises, rules, now)
     flags = remembered(known)
     name = trainee.first_name if known.met and "never_thanked" not in flags else ""
     holds = Earlier(referrer=referrer, flags=flags, name=name, met=last_met(known))
     return Acquainted(
-        profile, known, _together(holds, before.agreed or _agreed(journals, known, profile, before.scenario, flags))
+        profile, trainee, known, _together(holds, before.agreed or _agreed(journals, known, profile, before.scenario, flags))
     )
 
 
