@@ -61,6 +61,10 @@ def before(console: Console, start: SessionStarted) -> None:
     known = snapshot(start, Acquaintance) if start.acquaintance else None
     if profile.imagined:
         console.say(profile.imagined.notice(profile.full_name), bold=True)
+        if known:
+            console.say(
+                f"Somebody else comes nearer? --like NAME, or for good: coach contacts edit {known.contact} --like NAME", dim=True
+            )
         if known and profile.imagined.missing:
             options = " ".join(f"--{name} …" for name in profile.imagined.missing)
             missing = " and ".join(profile.imagined.missing)

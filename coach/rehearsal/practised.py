@@ -68,7 +68,7 @@ def practised(session: Session) -> Practised | None:
         kind="practised",
         situation=situation,
         at=begun,
-        minutes=round(session.seconds / 60, 1) or None,
+        minutes=None if scenario.written else round(session.seconds / 60, 1) or None,
         session=start.session,
         outcome=f"{outcome.rstrip('.')}: {slot}." if slot else outcome,
     )

@@ -51,6 +51,8 @@ def colleague(contact: Contact, of: RoleProfile, told: Collection[str]) -> RoleP
         facts=facts,
         contacts=(),
         research=(),
+        # Whom an imagined person names is made up as well, and nothing of them was given by anybody.
+        imagined=of.imagined.model_copy(update={"given": (), "missing": ()}) if of.imagined else None,
     )
 
 

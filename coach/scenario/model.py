@@ -488,6 +488,8 @@ class Imagined(Model):
 
     def notice(self, full_name: str) -> str:
         """For whoever is about to talk to them, or reads what they said."""
+        if not self.given:
+            return f"Imagined: there is no {full_name}. Who they are and what they say is made up, after {self.like_role}."
         kinds = dict.fromkeys(KINDS_OF_GIVEN[each.what] for each in self.given)
         *most, last = kinds
         given = f"{', '.join(most)} and {last}" if most else last

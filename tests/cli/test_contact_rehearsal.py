@@ -76,6 +76,8 @@ def test_a_finished_talk_is_kept_as_practised_with_names_and_promises(home):
         assert (named.name, named.may_use_name) == ("Robin Sample", True)
         assert [each.what for each in kept.promises(kind="practised")] == ["send_thank_you", "report_back"]
         assert kept.promises(kind="real") == kept.due(date(2100, 1, 1)) == []
+    due = coach(home, "due", "--json")
+    assert "Thank" not in due.out  # what was promised in practice is due to nobody
 
 
 def test_a_talk_is_kept_once_whatever_is_said_again(home):
@@ -117,6 +119,48 @@ def test_whoever_was_thanked_remembers(home):
     ran = rehearsed(home, "meeting", "--contact", "anna", "--json")
     assert decode(ran.out.splitlines()[1]).directive.move == "welcome_back"
     assert "trust 42 → 50, you had thanked them after the last talk" in flat(coach(home, "replay", "last", "--explain").out)
+
+
+NOTE = """\
+Dear Anna,
+Thank you for taking the time today. That most people come in through somebody who has seen them work will stay with me.
+I have asked a farm for a summer job, and I will tell you in the autumn how it went.
+Dana Ortiz, 12 Elm Street, dana.ortiz@example.org, 555 0142
+.
+"""
+
+
+def test_a_practised_thank_you_looks_back_on_the_practised_meeting_and_is_remembered(home):
+    rehearsed(home, "meeting", "--contact", "anna", "--minutes", "20", stdin=MEETING)
+    note = rehearsed(home, "thank-you-note", "--contact", "anna", stdin=NOTE)
+    assert "What was said stands in: coach sessions show" in flat(note.out)
+    with book(home) as kept:
+        assert [each.situation for each in kept.talks()] == ["meeting", "thank-you"]
+        assert "send_thank_you" not in {each.what for each in kept.promises(kind="practised")}
+    start = decode(rehearsed(home, "meeting", "--contact", "anna", "--json").out.splitlines()[0])
+    assert {"met_before", "thanked"} <= set(start.scenario["flags"])
+
+
+def test_the_one_whom_an_imagined_person_names_is_imagined_too(home):
+    rehearsed(home, "meeting", "--contact", "anna", "--minutes", "20", stdin=MEETING)
+    ran = coach(home, "next", "--to", "referral-call", stdin="Hello.\n")
+    assert "Imagined: there is no Robin Sample." in flat(ran.out)
+
+
+def test_a_contact_who_was_deleted_meanwhile_costs_no_report(home):
+    """Deleted on another terminal, while the talk went on."""
+    rehearsed(home, "meeting", "--contact", "anna")
+    with book(home) as kept:
+        kept.delete(kept.contact("anna"), datetime(2026, 11, 22, 12, 0))
+    journal = next(home.rglob("*.jsonl"))
+    lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)
+    journal.write_text(
+        "".join(line for line in lines if '"session_ended"' not in line and '"trainee_left"' not in line), encoding="utf-8"
+    )
+    ran = coach(home, "resume", "last", stdin="Thank you for your time. Goodbye.\nGoodbye.\n")
+    assert ran.code == 0, ran.err
+    assert "The talk could not be written into your records" in flat(ran.out)
+    assert "More: coach report" in ran.out
 
 
 def test_a_first_talk_can_be_rehearsed_again(home):
