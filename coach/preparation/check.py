@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from coach.acts import Said
@@ -66,10 +67,8 @@ class Verdicts:
 def body(document: Document) -> str:
     """What is said or read of it: no heading, no comment, no direction; of a letter all that is on the sheet."""
     if document.form.aloud:
-        try:
+        with suppress(NoScript):  # empty, or longer than any talk: judged as it is written
             return " ".join(sentence.text for sentence in sentences(document.text))
-        except NoScript:
-            return ""
     text = UNSAID.sub("", FRONT_MATTER.sub("", document.text))
     if document.form.channel == "email" and (envelope := RULE.search(text)):
         text = text[envelope.end() :]

@@ -27,15 +27,24 @@ BRACKETS = str.maketrans({"[": "(", "]": ")", "`": "'"})
 """A bracket in a document is a blank or a direction, never somebody's own words."""
 
 
+NOTHING = frozenset(
+    "none,nothing,n/a,-,–,—,?,...,…,nobody,unknown,tbd,i'm,because,no idea,not sure,not sure yet,don't know,i don't know,"
+    "i do not know,i don't know yet,nothing yet,none yet,no one,not yet".split(",")
+)
+"""What somebody types who has nothing to say yet."""
+
+
 def plain(text: str) -> str:
     """`text` on one line, without markup and without what drives a terminal."""
     text = CONTROLS.sub(" ", unicodedata.normalize("NFC", text))
     text = LINK.sub(r"\1", MARKUP.sub(" ", text)).translate(BRACKETS)
-    return MARKS.sub("", " ".join(text.split())).strip()
+    text = MARKS.sub("", " ".join(text.split())).strip()
+    return "" if text.lower().replace("’", "'").rstrip(".!") in NOTHING else text
 
 
 Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(plain)]
 Sentence = Annotated[str, Field(max_length=LONGEST_SENTENCE), AfterValidator(plain)]
+Sentences = Annotated[tuple[Sentence, ...], AfterValidator(lambda texts: tuple(filter(None, texts)))]
 
 
 class Facts(BaseModel):
@@ -62,9 +71,9 @@ class Facts(BaseModel):
     name: Words = ""
     background: Sentence = ""
     target: Sentence = ""
-    wants_to_learn: tuple[Sentence, ...] = ()
-    questions: tuple[Sentence, ...] = ()
-    skills: tuple[Sentence, ...] = ()
+    wants_to_learn: Sentences = ()
+    questions: Sentences = ()
+    skills: Sentences = ()
     evidence: Sentence = ""
     phone: Words = ""
     email: Words = ""

@@ -36,7 +36,8 @@ FOLDER, ANSWERS, MADE = "prepared", "answers.yaml", ".made.json"
 NOBODY = "_nobody-yet"
 """The folder of a preparation for somebody who has no name yet; no contact's id begins so."""
 HEAD = "# What you answered when you prepared; `coach prepare` reads it again.\n"
-MOST_BYTES = 200_000
+MOST_BYTES = 50_000
+"""The longest letter that anybody reads has a tenth of it."""
 ALL_FORMS: tuple[Form, ...] = (*FORMS, QUESTIONS)
 
 

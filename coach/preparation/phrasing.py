@@ -14,62 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-ABOUT_THEM = re.compile(r"\b(?:she|he|her|hers|his|him|they|them|their|theirs)(?:['’]\w+)?\b", re.IGNORECASE)
-"""Said to the person, these would speak of somebody else."""
-MINE = re.compile(r"^i(?P<rest>['’](?:m|ve|d|ll))?\s+(?=\S)", re.IGNORECASE)
+from coach.preparation import words as kind
+
 FULL = {"m": "am", "ve": "have"}
-ARTICLES = frozenset("a an the this these those".split())
-OWNERS = frozenset("my our your".split())
-NOUNY = ARTICLES | OWNERS | frozenset("some somebody someone one two three several many".split())
-PREPOSITIONS = frozenset(
-    "through via on at in by during when while after before thanks over with from under between around near about of".split()
-)
-PLACES = frozenset("in on at from with between about near under of".split())
-"""After "I am"."""
-NOW = frozenset("currently now presently recently still just always also mostly mainly originally formerly".split())
-DOING = frozenset(
-    """am was have had study work run teach do did go went come came make made take took learn train volunteer manage lead led
-    organise organize help write wrote build built cut set won set kept keep grew grow brought bring sold sell taught ran gave
-    give began begin found held hold drew draw drove drive spoke speak spent met put got became chose left rebuilt oversaw fed
-    feed finish started start know knew read heard saw googled think thought love like want would can could used
-    raised cook nurse repair translate edit design plan care live lived hope
-    turned looked grow grew hosted beat sent thought learnt understood spoke sang shot shaped paid dealt fought caught
-    bought sought rose lent sped swam threw wound wove tore wore broke froze stole swore bore""".split()
-)
-"""Verbs after "I" that are no nouns in the same place; with those that end in -ed the usual ones."""
-PAST = re.compile(r"^[a-z]{3,}ed$")
-SENSES = frozenset("saw heard read met googled know knew found came discovered noticed followed attended visited watched".split())
-HAS_VERB = re.compile(
-    r"\b(?:told|gave|said|mentioned|suggested|recommended|introduced|pointed|sent|knows|knew|works|worked|is|was|are|were|has|had|"
-    r"wrote|spoke|thinks|thought|showed|named|put|forwarded|advised)\b",
-    re.IGNORECASE,
-)
-HANDED_ON = re.compile(r"^(?:was )?(?:recommended|referred|suggested|introduced)(?: to (?:me|you))? by (?P<who>.+)$", re.I)
-WORKS = (
-    "article book blog post report paper interview profile piece essay thesis column newsletter study talk lecture podcast video "
-    "speech presentation page website work project research exhibition film play album recording review letter portrait story"
-)
-MADE = re.compile(
-    rf"^(?:your|the|an?|this|two|three|several|some)\s+(?:[\w'’&.-]+\s+){{0,4}}?(?:{'|'.join(WORKS.split())})s?\b", re.IGNORECASE
-)
-ASKING = frozenset("whether how what which why where who when if".split())
-TO_BE = frozenset("become work be open start lead run study teach go move found build help set".split())
-SPLIT = re.compile(r"; |,? (?:and|but) (?=(?:i|have|am|was|had|also)\b)|(?<=[a-z]{3})\. (?=I\b)", re.IGNORECASE)
-RESULT = re.compile(
-    r",? (?:and|so that|so|which|because|since|while) (?=(?:no|the|it|they|that|all|we|each|every|has|have|is|was)\b)",
-    re.IGNORECASE,
-)
 ENDS = ".!?…"
-PEOPLE = frozenset(
-    """student graduate postgraduate pupil trainee teacher nurse freelancer freelance volunteer doctoral senior junior sophomore
-    former recent part-time full-time mature first-year second-year third-year final-year""".split()
-)
-"""After "I am a"."""
-FIELD = re.compile(
-    r"^(?:(?:i(?:['’]m| am| want to| would like to)? )?(?:learn(?:ing)? (?:more )?about |interested in |research(?:ing)? |"
-    r"explor(?:e|ing) ))?(?:the field of |field of |(?:a )?careers? in |working in |work in )?",
-    re.IGNORECASE,
-)
 
 
 def stop(text: str) -> str:
@@ -92,7 +40,9 @@ def low(text: str) -> str:
     """To go on within a sentence: a word that is no name begins small."""
     first = text.partition(" ")[0]
     word = first.lower()
-    common = word in NOUNY | PREPOSITIONS | NOW | DOING | ASKING | {"to", "that", "because"} or bool(PAST.match(word))
+    common = word in kind.NOUNY | kind.PREPOSITIONS | kind.NOW | kind.DOING | kind.ASKING | {"to", "that", "because"} or bool(
+        kind.PAST.match(word)
+    )
     return small(text) if common else text
 
 
@@ -114,13 +64,13 @@ def second(text: str) -> str:
 
 def speaks_of_them(text: str) -> bool:
     """Whether it speaks of the person as of a third one, so that it cannot be said to them."""
-    return bool(ABOUT_THEM.search(text))
+    return bool(kind.ABOUT_THEM.search(text))
 
 
 def background(text: str) -> str:
     """ "am in my last year of biology" → "I am in my last year of biology." """
     text = bare(text)
-    if mine := MINE.match(text):
+    if mine := kind.MINE.match(text):
         verb = FULL.get((mine["rest"] or "")[1:].lower(), "")
         if mine["rest"] and not verb:
             return stop(f"I{text[1:]}")
@@ -131,33 +81,37 @@ def background(text: str) -> str:
 
 def brief(text: str) -> str:
     """The first statement of a background, for a minute in which there is no time for all of it."""
-    return SPLIT.split(bare(text), maxsplit=1)[0]
+    return kind.SPLIT.split(bare(text), maxsplit=1)[0]
 
 
 def _doing(text: str) -> str:
     """As the predicate of "I"; empty where it is none."""
     word = first(text)
-    if word in NOW and not _verb(second(text)):
-        return f"I am {low(text)}"
-    if word in NOW or _verb(word):
-        return f"I {low(text)}"
-    if word in {"a", "an", "the", "new"} | PLACES or (word.endswith("ing") and len(word) > 4):
-        return f"I am {small(text)}"
-    if word in PEOPLE:
+    if word == "been":
+        return f"I have {low(text)}"
+    if kind.A_MORE.match(text):
         return f"I am a {small(text)}"
-    if word in OWNERS:
-        return capital(text) if HAS_VERB.search(text) else ""
+    if word in kind.BEING or (word in kind.NOW and not _verb(second(text))):
+        return f"I am {small(text)}"
+    if word in kind.NOW or _verb(word):
+        return f"I {low(text)}"
+    if word in {"a", "an", "the", "new"} | kind.PLACES or (word.endswith("ing") and len(word) > 4):
+        return f"I am {small(text)}"
+    if word in kind.PEOPLE:
+        return f"I am a {small(text)}"
+    if word in kind.OWNERS:
+        return capital(text) if kind.HAS_VERB.search(text) else ""
     return ""
 
 
 def _verb(word: str) -> bool:
-    return word in DOING or bool(PAST.match(word))
+    return word in kind.DOING or bool(kind.PAST.match(word))
 
 
 def example(text: str, *, terse: bool = False) -> str:
     """ "cut the queue by half" → "For example, I cut the queue by half."; terse without what came of it."""
-    text = RESULT.split(bare(text), maxsplit=1)[0] if terse else bare(text)
-    if MINE.match(text):
+    text = kind.RESULT.split(bare(text), maxsplit=1)[0] if terse else bare(text)
+    if kind.MINE.match(text):
         return f"For example, {background(text)}"
     return stop(f"For example, I {low(text)}" if _verb(first(text)) else f"One example: {low(text)}")
 
@@ -169,13 +123,15 @@ def why(text: str) -> str:
     if text.endswith("?"):
         return f"My question behind it: {text}"
     text = bare(text)
-    if word == "i" or MINE.match(text) or (word in OWNERS and HAS_VERB.search(text)):
-        return stop(f"I{text[1:]}" if MINE.match(text) else capital(text))
-    if word == "to":
-        return stop(f"I would like {low(text)}")
+    if word == "i" or kind.MINE.match(text) or (word in kind.OWNERS and kind.HAS_VERB.search(text)):
+        return stop(f"I{text[1:]}" if kind.MINE.match(text) else capital(text))
+    if word in kind.I_DO | kind.BEING or word == "wondering":
+        return stop(f"I {'am ' if word not in kind.I_DO else ''}{small(text)}")
+    if word == "to" or word in kind.TO_DO:
+        return stop(f"I would like {'' if word == 'to' else 'to '}{small(text)}")
     if word in {"because", "since", "as"}:
         return stop(f"I am asking because {text.partition(' ')[2]}")
-    if word in ASKING:
+    if word in kind.ASKING:
         return stop(f"I would like to find out {low(text)}")
     return stop(f"My reason for asking: {low(text)}")
 
@@ -184,21 +140,23 @@ def found(text: str) -> str:
     """ "through the alumni page" → "I found you through the alumni page." """
     text = bare(re.sub(r"^i (?:have )?found (?:you|your name) ", "", text.strip(), flags=re.IGNORECASE))
     word = first(text)
-    if handed := HANDED_ON.match(text):
+    if handed := kind.HANDED_ON.match(text):
         return stop(f"You were recommended to me by {handed['who']}")
-    if word == "i" or MINE.match(text):
+    if word == "i" or kind.MINE.match(text):
         return stop(f"I{text[1:]}")
     if word == "from":
         return stop(f"I have your name {low(text)}")
-    if word in PREPOSITIONS:
-        return stop(f"I found you {low(text)}")
-    if word in SENSES or PAST.match(word):
-        return stop(f"I {low(text)}")
+    if word in kind.PREPOSITIONS or text.lower() in kind.ADVERBS:
+        return stop(f"I found you {small(text)}")
+    if word in {"we", "you"} or (word == "met" and second(text) in kind.PREPOSITIONS):
+        return stop(capital(text) if word != "met" else f"We {small(text)}")
+    if word in kind.SENSES or _verb(word):
+        return stop(f"I {small(text)}")
     if word.endswith("ing") and len(word) > 4:
         return stop(f"I found you while {low(text)}")
-    if HAS_VERB.search(text):
+    if kind.HAS_VERB.search(text):
         return stop(capital(text)) if " you" in f" {text.lower()}" else stop(f"How I found you: {low(text)}")
-    if word in NOUNY or text[:1].isupper() or " " not in text:
+    if word in kind.NOUNY or text[:1].isupper() or " " not in text:
         return stop(f"I found you through {low(text)}")
     return stop(f"How I found you: {text}")
 
@@ -207,15 +165,17 @@ def read(text: str) -> str:
     """ "your article on wages" → "I came across your article on wages." """
     text = bare(text)
     word = first(text)
-    if word == "i" or MINE.match(text):
+    if word == "i" or kind.MINE.match(text):
         return stop(f"I{text[1:]}")
     if word in {"that", "about", "of"}:
         return stop(f"I have read {low(text)}")
-    if word == "you":
-        return stop(f"I have read that you{text[3:]}")
-    if word in SENSES:
+    if word == "you" or word.startswith(("you'", "you’")):
+        return stop(f"I have read that {small(text)}")
+    if word in kind.SENSES:
         return stop(f"I {low(text)}")
-    if MADE.match(text):
+    if _verb(word):
+        return stop(f"I have read that you {small(text)}")
+    if kind.MADE.match(text):
         return stop(f"I came across {low(text)}")
     return stop(f"I have read this: {low(text)}")
 
@@ -224,13 +184,13 @@ def aim(text: str) -> str:
     """ "a post as an analyst" → "In the longer run I am thinking of a post as an analyst." """
     text = bare(text)
     word = first(text)
-    if word == "i" or MINE.match(text):
+    if word == "i" or kind.MINE.match(text):
         return stop(f"In the longer run I{text[1:]}")
     if word == "to" and " " in text:
         return stop(f"In the longer run I would like {low(text)}")
-    if word in TO_BE and second(text) not in ("", "as", "of") and not text[:1].isupper():
+    if word in kind.TO_BE and second(text) not in ("", "as", "of") and not text[:1].isupper():
         return stop(f"In the longer run I would like to {text}")
-    if word in NOUNY or (word.endswith("ing") and len(word) > 4):
+    if word in kind.NOUNY or (word.endswith("ing") and len(word) > 4 and second(text) in kind.GOING_ON | {""}):
         return stop(f"In the longer run I am thinking of {small(text)}")
     return stop(f"My aim in the longer run: {text}")
 
@@ -238,10 +198,12 @@ def aim(text: str) -> str:
 def field(text: str) -> str:
     """ "I want to learn about the field of nursing." → "nursing"; empty where it is a sentence and no field."""
     text = bare(text)
-    found = FIELD.sub("", text, count=1)
-    if found.lower().endswith(" field") and first(found) not in ARTICLES:
-        found = f"the {found}"
-    return "" if MINE.match(found) or len(found.split()) > 12 or ". " in found else found
+    found = kind.FIELD.sub("", text, count=1)
+    found = kind.BECOMING.sub("", found, count=1) if kind.BECOMING.match(found) else found
+    found = kind.WORK_OF.get(found.lower(), found)
+    if kind.MINE.match(found) or kind.NO_FIELD.match(found) or len(found.split()) > 12 or ". " in found:
+        return ""
+    return f"the {found}" if found.lower().endswith(" field") and first(found) not in kind.ARTICLES else found
 
 
 def organisation(text: str) -> str:
@@ -252,7 +214,7 @@ def organisation(text: str) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """ "a, b and c"; parted by semicolons where an entry holds commas of its own."""
-    items = [bare(each) for each in items]
+    items = [low(bare(each)) for each in items]
     if len(items) < 2:
         return "".join(items)
     if any("," in each or " and " in each for each in items):
@@ -263,7 +225,7 @@ def listed(items: Sequence[str]) -> str:
 def skill(text: str) -> str:
     """ "I am good with people" → "being good with people"."""
     text = bare(text)
-    if (mine := MINE.match(text)) and (mine["rest"] or "")[1:].lower() in {"m", ""}:
+    if (mine := kind.MINE.match(text)) and (mine["rest"] or "")[1:].lower() in {"m", ""}:
         rest = text[mine.end() :]
         rest = rest if mine["rest"] else rest[3:] if rest.lower().startswith("am ") else ""
         return f"being {rest}" if rest else text
@@ -272,8 +234,8 @@ def skill(text: str) -> str:
 
 def advice(wishes: Sequence[str], *, terse: bool = False) -> str:
     """ "what a week looks like", "the hard parts" → "What I would most like your advice on: what a week looks like and …" """
-    if wishes[0].endswith("?"):
-        return f"What I would {'' if terse else 'most '}like to ask you: {capital(wishes[0])}"
+    if wishes[0].endswith("?") or first(wishes[0]) in kind.INVERTED:
+        return f"What I would {'' if terse else 'most '}like to ask you: {capital(bare(wishes[0]))}?"
     lead = "I would like your advice on" if terse else "What I would most like your advice on"
     return stop(f"{lead}: {listed([each for each in wishes if not each.endswith('?')])}")
 

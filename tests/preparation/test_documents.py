@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.preparation.check import body
 from coach.preparation.documents import BLANKS, FORMS, Document, most_words, spoken_words
@@ -194,6 +196,31 @@ def test_a_document_that_says_nothing_is_judged_without_a_fall(text):
         found = verdicts(Document(form, text))[form.name]
         assert found.words == 0
         assert not found.whole
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([name for name, field in Facts.model_fields.items() if field.annotation is str]),
+        st.one_of(
+            st.text(max_size=60),
+            st.sampled_from(["I", "I'm ", "a", "to", "[your name]", "...", "my", "“”", "a. b, c; d", "{{ x }}", "--- ", "ß"]),
+        ),
+    )
+)
+@settings(max_examples=60)
+def test_whatever_is_typed_makes_texts_with_coachs_own_brackets_only(given_facts):
+    """And whatever is typed, a directive of a template or a bracket of Markdown stays the trainee's words."""
+    for each in written(Facts.model_validate(given_facts)).values():
+        opened = list(re.findall(r"\[([^\]]*)\]", each.text))
+        ours = (*tuple(BLANKS.values()), "A quiet place", "If ", "Slowly", "your second strength")
+        assert [what for what in opened if not what.startswith(ours)] == []
+        assert each.text.count("[") == each.text.count("]") == len(opened)
+        sentences(each.text)
+
+
+def test_who_has_nothing_to_say_yet_leaves_a_blank():
+    facts = Facts(background="not sure", why="I don't know", skills=("none", "patience"), read="-", target="No idea.")
+    assert (facts.background, facts.why, facts.skills, facts.read, facts.target) == ("", "", ("patience",), "", "")
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -89,7 +89,7 @@ def test_an_editor_that_writes_windows_line_ends_has_changed_nothing(folder):
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"a\xffb", "byte 2 is not UTF-8"), (b"a\x00b", "is no text"), (b"x" * 200_001, "larger than 200 kB")],
+    [(b"a\xffb", "byte 2 is not UTF-8"), (b"a\x00b", "is no text"), (b"x" * 50_001, "larger than 50 kB")],
 )
 def test_a_file_that_is_no_text_is_named_with_what_to_do(folder, content, told):
     keep(folder, list(written(somebody(1)).values()))

@@ -25,6 +25,9 @@ from coach.preparation import phrasing
         ("mechanical engineering, third term", "About me: mechanical engineering, third term."),
         ("Dipl.-Ing., 12 years at NASA", "About me: Dipl.-Ing., 12 years at NASA."),
         ("work at Acme Inc.", "I work at Acme Inc."),
+        ("unemployed", "I am unemployed."),
+        ("been a cook for ten years", "I have been a cook for ten years."),
+        ("Working mom of three", "I am a working mom of three."),
     ],
 )
 def test_a_background_follows_the_word_i_or_a_colon(typed, said):
@@ -46,6 +49,10 @@ def test_a_background_follows_the_word_i_or_a_colon(typed, said):
         ("searching the web", "I found you while searching the web."),
         ("the dean named three people", "How I found you: the dean named three people."),
         ("pure chance, on a train", "How I found you: pure chance, on a train."),
+        ("online", "I found you online."),
+        ("met at a party", "We met at a party."),
+        ("was in your class", "I was in your class."),
+        ("you came to our school", "You came to our school."),
     ],
 )
 def test_how_one_found_them_is_a_sentence(typed, said):
@@ -62,6 +69,9 @@ def test_how_one_found_them_is_a_sentence(typed, said):
         ("How do people live with it?", "My question behind it: How do people live with it?"),
         ("curiosity", "My reason for asking: curiosity."),
         ("My sister is a nurse", "My sister is a nurse."),
+        ("want to know if it is for me", "I want to know if it is for me."),
+        ("learn more", "I would like to learn more."),
+        ("Curious about the job", "I am curious about the job."),
     ],
 )
 def test_a_reason_is_a_sentence(typed, said):
@@ -77,6 +87,8 @@ def test_a_reason_is_a_sentence(typed, said):
         ("about your move", "I have read about your move."),
         ("your team won a prize", "I have read this: your team won a prize."),
         ("I read your interview", "I read your interview."),
+        ("wrote a book on wages", "I have read that you wrote a book on wages."),
+        ("you’re on the board", "I have read that you’re on the board."),
     ],
 )
 def test_what_one_has_read_is_a_sentence(typed, said):
@@ -106,6 +118,8 @@ def test_an_example_is_a_sentence(typed, said):
         ("working with refugees", "In the longer run I am thinking of working with refugees."),
         ("I would like to teach", "In the longer run I would like to teach."),
         ("analyst", "My aim in the longer run: analyst."),
+        ("nursing degree", "My aim in the longer run: nursing degree."),
+        ("own a bakery", "In the longer run I would like to own a bakery."),
     ],
 )
 def test_an_aim_is_a_sentence(typed, said):
@@ -121,6 +135,8 @@ def test_an_aim_is_a_sentence(typed, said):
         ("legal field", "the legal field"),
         ("a career in law", "law"),
         ("I do not know what I want", ""),
+        ("to become a nurse", "nursing"),
+        ("what you do", ""),
     ],
 )
 def test_a_field_is_a_few_words(typed, field):
@@ -148,3 +164,8 @@ def test_only_the_first_statement_of_a_background_is_brief():
         == "work at St. Mary's, in sales, marketing, and logistics"
     )
     assert phrasing.brief("am a nurse; I run a choir") == "am a nurse"
+
+
+def test_a_wish_that_is_a_question_is_asked():
+    assert phrasing.advice(("is it hard",)) == "What I would most like to ask you: Is it hard?"
+    assert phrasing.advice(("the hard parts", "How did you start?")) == "What I would most like your advice on: the hard parts."
