@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from coach.dialogue.events import Directed, Event, PersonaSaid, TraineeSaid
 from coach.dialogue.types import State
+from coach.judge.wording import content_words, first_clause
 from coach.rehearsal.loop import Rehearsal
 from coach.rehearsal.simulated_words import AGAIN, GIBBERISH, GOOD, IN, MEDIOCRE, RAMBLING, RUDE, TERRIBLE, Ways
 from coach.scenario.model import Curveball, QuestionSet
@@ -116,6 +117,7 @@ class _Turn:
             if trainee.skills
             else "I learn fast and I listen well.",
             "learnt": self._learnt(),
+            **self._looking_back(),
         }
 
     def _learnt(self) -> str:
@@ -124,6 +126,15 @@ class _Turn:
             f"getting into {self.deriver.trainee.field}" if "entry_routes" in str(self.heard) else "your own way into the field"
         )
 
+    def _looking_back(self) -> dict[str, object]:
+        """For a note after a talk: something that they told, and whom they named."""
+        talk = self.deriver.scenario.earlier.talk
+        told = [clause for turn in talk if turn.speaker == "persona" and (clause := first_clause(turn.text, 14))]
+        fullest = max(told, key=lambda clause: len(content_words(clause)), default="your work")
+        everything = " ".join(turn.text for turn in talk if turn.speaker == "persona")
+        named = next((each.name for each in self.deriver.cast.profile.contacts if each.name in everything), "")
+        return {"told_clause": fullest, "named": named}
+
     def words(self, ways: Ways, *parts: str) -> str:
         """The parts in a row, each in a way not used so far if there is one."""
         own = IN.get(self.deriver.scenario.name, {})
@@ -131,10 +142,10 @@ class _Turn:
 
     @property
     def situation(self) -> str:
-        """`request`, `meeting` or `sketch`: what the talk is, wherever it takes place."""
+        """`request`, `meeting`, `sketch` or `written`: what the talk is, wherever it takes place."""
         scenario = self.deriver.scenario
-        if scenario.situation == "sketch":
-            return "sketch"
+        if scenario.situation in ("sketch", "written"):
+            return scenario.situation
         return "request" if "request" in scenario.understands else "meeting"
 
     def _one(self, templates: tuple[str, ...]) -> str:
@@ -211,6 +222,24 @@ def _good_chance(turn: _Turn) -> str | None:
     return turn.words(GOOD, "chance_card" if "asks_for_meeting" in turn.heard else "chance_who") if len(turn.said) < 7 else None
 
 
+def _good_letter(turn: _Turn) -> str | None:
+    if not turn.said:
+        return turn.words(GOOD, "letter")
+    stage = turn.state.stage
+    if stage == "waiting" or len(turn.said) > 5:
+        return None
+    parts = {"settling": "letter_confirm", "wants_questions": "letter_questions", "phone_instead": "letter_by_phone"}
+    if stage == "refused":
+        return turn.words(GOOD, "letter_take_no")
+    if stage == "named":
+        return turn.words(GOOD, "may_i_say")
+    return turn.words(GOOD, parts.get(stage, "letter_again"))
+
+
+def _good_note(turn: _Turn) -> str | None:
+    return turn.words(GOOD, "note") if not turn.said else None
+
+
 def _good_phone(turn: _Turn) -> str | None:
     state = turn.state
     if not turn.said and {"pick_up_announced", "pick_up_put_through"} & set(turn.moves):
@@ -273,6 +302,8 @@ GOOD_FROM: dict[str, Callable[[_Turn], str | None]] = {
     "message": _good_message,
     "desk": _good_desk,
     "meeting_by_chance": _good_chance,
+    "first_text": _good_letter,
+    "note": _good_note,
 }
 """First stage of a scenario → how somebody who has practised plays it, where the situation alone does not say."""
 GOOD_AT: dict[str, Callable[[_Turn], str | None]] = {"request": _good_phone, "meeting": _good_meeting, "sketch": _good_sketch}
@@ -283,6 +314,9 @@ def mediocre(turn: _Turn) -> str | None:
     situation = turn.situation
     if turn.pending and turn.chance.random() < 0.4:
         return turn.good_answer(turn.pending)
+    if situation == "written":
+        part = "note" if turn.deriver.scenario.recalls else "letter"
+        return turn.words(MEDIOCRE, part if not turn.said else "thanks") if len(turn.said) < 3 else None
     if situation == "sketch":
         return turn.words(MEDIOCRE, "sketch" if not turn.said else "sketch_more") if len(turn.said) < 6 else None
     if situation == "meeting":

@@ -148,6 +148,43 @@ GOOD: Ways = {
         "Hello, this is {{ trainee.name }}, number {{ trainee.phone }}. I left a message some days ago. I'm researching {{ trainee.field }} and"
         " would like your advice, not a job. I'll try again another morning. Thank you, goodbye.",
     ),
+    "letter": (
+        "Dear {{ profile.full_name }},\n\nmy name is {{ trainee.name }}. I {{ trainee.background }}. I found you {{ trainee.found_through }}. I am"
+        " finding out about {{ trainee.field }}, and I am not asking for a job: I would like your advice.\n\nCould I come to your office for"
+        " {{ rules.ask_minutes[0] }} minutes, at any time in the next weeks that suits you? I know how full your days are and will be brief. If I"
+        " have not heard from you by then, I will call you next Thursday morning. You can reach me at {{ trainee.phone }}.\n\nThank you for"
+        " reading this.\n\nKind regards,\n{{ trainee.name }}",
+        "Dear {{ profile.full_name }},\n\nI am {{ trainee.name }}, and I found your name {{ trainee.found_through }}. I {{ trainee.background }}.\n\nI"
+        " want to learn about {{ trainee.field }} from somebody who does it. It is not about a job, I would like your advice. May I visit you at"
+        " your office for {{ rules.ask_minutes[0] }} minutes, whenever it suits you in the next few weeks? I know that you are busy.\n\nI will"
+        " call you next week to hear whether a time suits you. My number is {{ trainee.phone }}.\n\nThank you,\n{{ trainee.name }}",
+    ),
+    "letter_confirm": (
+        "Thank you very much. So {{ slot }}, at your office; I will be there. Kind regards, {{ trainee.name }}",
+        "That suits me well, thank you: {{ slot }}. I look forward to it. {{ trainee.name }}",
+        "Thank you, I will be there {{ slot }}. Kind regards, {{ trainee.name }}",
+    ),
+    "letter_questions": (
+        "Thank you for answering. How did you get into this work? What is the hardest part that people from outside do not see? And what"
+        " would you do in my place? Might we talk about them for ten minutes, whenever it suits you?",
+    ),
+    "letter_by_phone": ("Ten minutes by phone would be wonderful, thank you. I will call you at the hour that suits you.",),
+    "letter_take_no": (
+        "I understand, and thank you for answering. Is there somebody else whom you would suggest I write to?",
+        "Thank you for telling me. May I ask whether you know somebody else whom I could talk to?",
+    ),
+    "letter_again": (
+        "I would like to come and ask you for advice about {{ trainee.field }}, for {{ rules.ask_minutes[0] }} minutes, whenever it suits you.",
+    ),
+    "note": (
+        "Dear {{ profile.full_name }},\n\nthank you very much for the time that you gave me. You said: “{{ told_clause }}”. That has stayed with"
+        " me, and I look at {{ trainee.field }} differently now.{% if named %} I will write to {{ named }} this week and let you know how it"
+        " went.{% else %} I will let you know what came of it.{% endif %}\n\nI would like to stay in touch. You can reach me at {{ trainee.phone }}"
+        " or {{ trainee.email }}.\n\nKind regards,\n{{ trainee.name }}",
+        "Dear {{ profile.full_name }},\n\nthank you for your time. What you told me, “{{ told_clause }}”, I have repeated to two friends since."
+        "{% if named %} Next week I will write to {{ named }}, as you suggested.{% endif %} In eight weeks I will tell you what came of it.\n\nI"
+        " would be glad to keep in touch.\n\n{{ trainee.name }}\n{{ trainee.phone }}\n{{ trainee.email }}",
+    ),
     "called_before": (
         "I called you last week, and you asked me to try again.",
         "We spoke on the phone last week, and you told me to call again.",
@@ -258,6 +295,15 @@ IN: dict[str, Ways] = {
 """Scenario → parts that are said otherwise there."""
 
 MEDIOCRE: Ways = {
+    "letter": (
+        "Hi, I'm {{ trainee.first_name }}, and I {{ trainee.background }}. I am interested in your field and would like to know more. Let me know"
+        " if you have time. Thanks!",
+        "Hello, my name is {{ trainee.name }}. Could we meet some time? I would like to pick your brain about your work. Please let me know.",
+    ),
+    "note": (
+        "Hi, thanks for your time the other day. It was very interesting. All the best, {{ trainee.first_name }}",
+        "Hello {{ profile.first_name }}, thank you so much for meeting with me. I learned a lot. Best, {{ trainee.name }}",
+    ),
     "first": (
         "Hi, this is {{ trainee.name }}. I'm interested in {{ trainee.field }}.",
         "Hello, I'm {{ trainee.first_name }}. I'm calling about {{ trainee.field }}.",
