@@ -36,6 +36,7 @@ def test_every_event_survives_the_codec(data):
                 rubric=snapshots,
                 trainee=snapshots,
                 questions=st.none() | snapshots,
+                acquaintance=st.none() | snapshots,
             )
         )
     else:
@@ -44,6 +45,21 @@ def test_every_event_survives_the_codec(data):
     assert "\n" not in line
     assert decode(line) == event
     assert json.loads(line)["kind"] == event.kind
+
+
+def test_a_journal_from_before_there_were_contacts_is_read_as_one_with_nobody_s():
+    facts = {
+        "seq": 0,
+        "coach_version": "0",
+        "session": "s",
+        "created": "2026-11-01T09:00:00+00:00",
+        "difficulty": "real",
+        "seed": 1,
+    }
+    empty = {name: {} for name in ("scenario", "profile", "rules", "rubric", "trainee")}
+    line = json.dumps({"kind": "session_started", "persona": "scripted", "minutes": 3.0, **facts, **empty})
+    assert "acquaintance" not in line
+    assert decode(line).acquaintance is None
 
 
 def test_the_kinds_are_all_there():
