@@ -154,6 +154,8 @@ class Practise:
     levels: tuple[Level, ...]
     surprises: tuple[Extra, ...]
     moods: tuple[Extra, ...]
+    channels: tuple[Extra, ...] = ()
+    """How a text may be sent; none where one talks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ LONG_TURN_SECONDS = {"phone": 45.0, "in_person": 60.0}
 
 def cue(scenario: Scenario, minutes: float, event: Event) -> str | None:
     """What to say after `event`, in a talk that was agreed to take `minutes`."""
-    if not isinstance(event, (TraineeSaid, PersonaSaid)) or "beep" in scenario.heard:  # a machine stops by itself
+    if (
+        not isinstance(event, (TraineeSaid, PersonaSaid)) or scenario.written or "beep" in scenario.heard
+    ):  # a machine stops by itself
         return None
     seconds = event.end_seconds - event.start_seconds
     for mark, words in _marks(minutes):

@@ -36,6 +36,7 @@ class Start(BaseModel):
     temperament: Annotated[str, Field(max_length=120)] = ""
     exam: bool = False
     contact: Annotated[str, Field(max_length=120)] = ""
+    channel: Annotated[str, Field(max_length=40)] = ""
 
 
 class Redo(BaseModel):
@@ -64,6 +65,7 @@ async def start(request: Request, form: Annotated[Start, Form()]) -> Response:
         curveball=form.curveball or None,
         temperament=form.temperament or None,
         contact=With(form.contact) if form.contact else None,
+        channel=form.channel or None,
     )
 
     counted(request)

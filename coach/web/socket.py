@@ -30,16 +30,18 @@ from coach.dialogue.events import (
     TraineeSaid,
     encode,
 )
+from coach.dialogue.words import DAY
 from coach.errors import CoachError
 from coach.rehearsal.hints import hint
 from coach.rehearsal.loop import Rehearsal
-from coach.rehearsal.turns import said
+from coach.rehearsal.turns import said, sent
 from coach.web.cues import cue
 from coach.web.rooms import Command, Room, Rooms, Working
 from coach.web.seats import Allowance
 
 SHOWN = (TraineeSaid, PersonaSaid, HintGiven, Paused, TakenBack, TraineeLeft, SessionEnded)
 """What a page may know while the talk goes on."""
+MOST_DAYS = 365
 MOST_CHARACTERS = 64_000
 """Of one message; a turn has at most 20,000."""
 GONE_SECONDS = 5.0
@@ -64,6 +66,8 @@ class Wish(BaseModel):
 class Say(Wish):
     do: Literal["say"]
     text: Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
+    days: Annotated[int, Field(ge=0, le=MOST_DAYS)] = 0
+    """For what is written after a talk: how many days after it the first text is sent."""
 
 
 class Simple(Wish):
@@ -208,19 +212,25 @@ def _wish(text: str) -> Say | Simple:
 def _command(room: Room, wish: Say | Simple) -> Command:
     """What a wish does. Raises CoachError for one that is not to be granted."""
     if isinstance(wish, Say):
-        words = said(wish.text)
+        written = room.rehearsal.deriver.scenario.written
+        words = sent(wish.text) if written else said(wish.text)
         if not words:
             raise CoachError("There are no words in that.")
-        return lambda rehearsal: _said(rehearsal, words)
+        return lambda rehearsal: _said(rehearsal, words, wish.days if written else None)
     if room.session.start.exam and wish.do != "leave":
         raise NotInAnExam
     return lambda rehearsal: _simple(rehearsal, wish.do)
 
 
-def _said(rehearsal: Rehearsal, words: str) -> Iterator[Event]:
+def _said(rehearsal: Rehearsal, words: str, days: int | None) -> Iterator[Event]:
     yield from rehearsal.proceed()  # an earlier turn that was not answered, since something failed, is answered first
-    if not rehearsal.over:
+    if rehearsal.over:
+        return
+    if days is None:
         yield from rehearsal.say(words)
+    else:
+        at = max(rehearsal.session.seconds, days * DAY if rehearsal.session.turn == 0 else 0)
+        yield from rehearsal.say(words, at=(at, at))
 
 
 def _simple(rehearsal: Rehearsal, what: str) -> Iterator[Event]:

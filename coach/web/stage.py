@@ -10,12 +10,13 @@ from typing import Literal
 
 from coach.dialogue.session import Session
 from coach.preparation.next_time import memo
+from coach.rehearsal.sample import most_told
 from coach.scenario.acquaintance import Acquaintance
 from coach.scenario.model import RoleProfile, Rules, Scenario, Trainee
 from coach.scenario.snapshot import snapshot
 from coach.scenario.templates import page_variables, render
 
-Place = Literal["phone", "machine", "room", "sketch"]
+Place = Literal["phone", "machine", "room", "sketch", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Stage:
     organisation: str
     where: str
     place: Place
-    """What it looks like: a call, an answering machine, a room, a sketch told to somebody."""
+    """What it looks like: a call, an answering machine, a room, a sketch told to somebody, a sheet to write on."""
     difficulty: str
     exam: bool
     agreed_seconds: int
@@ -48,6 +49,14 @@ class Stage:
     good_seconds: tuple[int, int]
     """For a message or a sketch: between these it is as long as it should be."""
     words_per_minute: int
+    channel: str = ""
+    """How a text is sent: `email`, `letter` or `card`; empty where one talks."""
+    told: tuple[str, ...] = ()
+    """What the professional said in the talk that a note looks back on, where one was played for it."""
+    before: str = ""
+    """The session of that talk, where the trainee had it."""
+    asks_days: bool = False
+    """Whether the trainee says how many days after the talk they send the text."""
 
 
 def stage(session: Session) -> Stage:
@@ -78,6 +87,10 @@ def stage(session: Session) -> Stage:
         most_seconds=round(scenario.minutes.most * 60),
         good_seconds=rules.sketch_seconds if place == "sketch" else (min(MESSAGE_SECONDS, agreed), agreed),
         words_per_minute=rules.words_per_minute,
+        channel=scenario.channel or "" if scenario.written else "",
+        told=most_told(scenario.earlier.talk) if scenario.earlier.sample else (),
+        before=scenario.earlier.session if scenario.recalls and not scenario.earlier.sample else "",
+        asks_days=scenario.recalls is not None and not session.turn,
     )
 
 
@@ -87,6 +100,8 @@ MESSAGE_SECONDS = 30
 
 def place_of(scenario: Scenario) -> Place:
     """What the page looks like."""
+    if scenario.written:
+        return "written"
     if scenario.situation == "phone":
         return "machine" if "beep" in scenario.heard else "phone"
     return "sketch" if scenario.situation == "sketch" else "room"

@@ -31,6 +31,7 @@ router = APIRouter()
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Get the meeting", ("phone-request", "receptionist", "voicemail", "referral-call")),
     ("Have the meeting", ("meeting", "phone-meeting")),
+    ("In writing", ("written-request", "thank-you-note")),
     ("At any time", ("thumbnail-sketch", "chance-encounter")),
 )
 """In the order in which one needs them."""

@@ -22,6 +22,7 @@ from coach.wiring import House
 
 router = APIRouter(include_in_schema=False)
 
+CHANNELS = {"email": "An e-mail", "letter": "A letter", "card": "A card"}
 LEVELS = {
     "easy": "They have time, and like to help.",
     "real": "As people are on a working day.",
@@ -53,6 +54,7 @@ def _practise(house: House, name: str, wanted: str) -> Practise:
         levels=tuple(_levels(scenario, house.settings.difficulty)),
         surprises=tuple(Extra(each.name, each.title) for each in scenario.curveballs if not each.certain),
         moods=tuple(_moods(house, scenario)),
+        channels=tuple(Extra(each, CHANNELS.get(each, each)) for each in scenario.channels) if scenario.written else (),
     )
 
 

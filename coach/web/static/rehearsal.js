@@ -8,6 +8,8 @@ const page = byId("rehearsal");
 const facts = page.dataset;
 const exam = "exam" in facts;
 const call = facts.place === "phone" || facts.place === "machine";
+const written = facts.place === "written"; // whole texts, and days between them
+const DAY = 86400;
 const captions = byId("captions");
 const words = byId("words");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -36,6 +38,7 @@ const draft = {
 
 // ---- captions ----
 function clock(whole) {
+  if (written) return `day ${Math.floor(whole / DAY)}`;
   const rounded = Math.floor(whole);
   return `${Math.floor(rounded / 60)}:${String(rounded % 60).padStart(2, "0")}`;
 }
@@ -78,6 +81,10 @@ function showTime() {
 // How long the words in the field would take to say.
 function showLength() {
   const count = (words.value.match(/[\p{L}\p{N}_]+(?:['’.-][\p{L}\p{N}_]+)*/gu) ?? []).length;
+  if (written) {
+    byId("length").textContent = count === 1 ? "1 word" : `${count} words`;
+    return;
+  }
   const takes = (count * 60) / Number(facts.pace);
   byId("length").textContent =
     count < 8 ? "Enter says it, Shift and Enter begin a new line." : `${count} words, about ${Math.round(takes)} seconds aloud.`;
@@ -263,7 +270,7 @@ const link = new Link(facts.session, {
       if (pending !== null) keepWords("The talk had moved on before your words came. They are still here: look, then say them.");
       return;
     }
-    state(thinking && caughtUp ? `${facts.speaker} is thinking …` : "");
+    state(thinking && caughtUp ? (written ? "Days go by …" : `${facts.speaker} is thinking …`) : "");
     if (status === "yours" && !caughtUp) caughtUpNow();
   },
   cue(text) {
@@ -333,7 +340,7 @@ function send(text) {
   problem("");
   pending = text;
   draft.keep(text, link.seen); // before it is sent: it may arrive and this page be gone
-  if (caughtUp && link.ask({ do: "say", text })) words.readOnly = true;
+  if (caughtUp && link.ask({ do: "say", text, days: Number(byId("days")?.value ?? 0) })) words.readOnly = true;
   else problem("Not connected. Your words stay here, and go out when coach is back.");
 }
 
@@ -351,7 +358,7 @@ byId("say").addEventListener("submit", (submitted) => {
   if (byId("cue")) byId("cue").hidden = true;
 });
 words.addEventListener("keydown", (pressed) => {
-  if (pressed.key === "Enter" && !pressed.shiftKey && !pressed.isComposing) {
+  if (pressed.key === "Enter" && !pressed.shiftKey && !pressed.isComposing && !written) {
     pressed.preventDefault();
     byId("say").requestSubmit();
   }
