@@ -32,8 +32,12 @@ FIELDS: dict[type[BaseModel], str] = {
 def snapshot(start: SessionStarted, model: type[Shape]) -> Shape:
     """One model of a session, as it was when the session began. Raises JournalError."""
     name = FIELDS[model]
+    stored = getattr(start, name)
+    if model is Scenario and isinstance(stored, dict) and isinstance(stored.get("links"), list):
+        # A link once could lead to a text instead of a scenario; sessions of that time must stay readable.
+        stored = {**stored, "links": [link for link in stored["links"] if not (isinstance(link, dict) and "writes" in link)]}
     try:
-        return model.model_validate(getattr(start, name))
+        return model.model_validate(stored)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in (name, *first["loc"]))

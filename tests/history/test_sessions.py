@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from coach.dialogue.session import Session
 from coach.errors import JournalError, NotFound
 from coach.history.journal import Journals
 from coach.history.sessions import load_session, load_to_go_on
+from coach.scenario.model import Scenario
+from coach.scenario.snapshot import snapshot
 from tests.fakes.shell import coach
 
 
@@ -99,3 +102,13 @@ def test_a_machine_that_only_listened_can_be_gone_on_with(tmp_path):
     journals = Journals(tmp_path / "sessions")
     session = load_to_go_on(journals, journals.resolve("last"))
     assert "listen" in [event.directive.move for event in session.live if isinstance(event, Directed)]
+
+
+def test_a_session_of_the_time_when_a_link_led_to_a_text_is_still_read(journals, call):
+    """Such a link has `writes` and no `to`; nobody may lose a talk over it."""
+    path = journals.path(call.start.session)
+    first, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    start = json.loads(first)
+    start["scenario"]["links"] = [{"after": ["granted"], "writes": "thank-you", "title": "Thank them."}]
+    path.write_text(json.dumps(start) + "\n" + rest, encoding="utf-8")
+    assert snapshot(load_session(journals, call.start.session).start, Scenario).links == ()
