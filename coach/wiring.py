@@ -171,7 +171,7 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
     seed = wanted.seed if wanted.seed is not None else random_seed()
     if scenario.recalls and not scenario.earlier.talk:
         scenario = _with_sample(house, scenario, profile, seed, now)
-    minutes = wanted.minutes if wanted.minutes is not None else scenario.minutes.agreed
+    minutes = wanted.minutes if wanted.minutes is not None else _agreed_minutes(scenario)
     least = min(LEAST_MINUTES, scenario.minutes.agreed)
     if not least <= minutes <= scenario.minutes.most:
         raise UsageError(
@@ -261,15 +261,13 @@ def _with_sample(house: House, scenario: Scenario, profile: RoleProfile, seed: i
     return scenario.model_copy(update={"earlier": scenario.earlier.model_copy(update={"talk": talk, "sample": True})})
 
 
-def going_on(house: House, session: Session, way: Way, earlier: Earlier) -> Wanted:
-    """What a talk has led to, as a new talk: with whom it leads to, for the minutes that were agreed where they fit."""
-    minutes, start = house.library.scenario(way.link.to).minutes, session.start
-    fits = earlier.minutes and minutes.agreed / 3 <= earlier.minutes <= minutes.most
+def going_on(session: Session, way: Way, earlier: Earlier) -> Wanted:
+    """What a talk has led to, as a new talk with whom it leads to."""
+    start = session.start
     return Wanted(
         way.link.to,
         difficulty=start.difficulty,
         persona=start.persona,
-        minutes=earlier.minutes if fits else None,
         earlier=earlier,
         person=way.person,
         contact=_same_contact(session, way),
@@ -285,6 +283,12 @@ def _same_contact(session: Session, way: Way) -> With | None:
     if session.start.acquaintance is None or way.person.full_name != session.start.profile["full_name"]:
         return None
     return With(snapshot(session.start, Acquaintance).contact)
+
+
+def _agreed_minutes(scenario: Scenario) -> float:
+    """What was agreed in the talk before, where that can be meant for this one; else the scenario's own."""
+    agreed, minutes = scenario.earlier.minutes, scenario.minutes
+    return agreed if agreed and minutes.agreed / 3 <= agreed <= minutes.most else minutes.agreed
 
 
 def _may_come(scenario: Scenario, curveball: Curveball) -> bool:

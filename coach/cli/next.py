@@ -68,7 +68,7 @@ def command(
         raise CoachError(f"{found.start.session} is not over yet. Go on with it: coach resume {found.start.session}")
     way = _chosen(found, ways_on(found), to)
     earlier = way.asked(lambda question: _answer(question, kept), found)
-    wanted = going_on(house, found, way, earlier)
+    wanted = going_on(found, way, earlier)
     changed = {"difficulty": difficulty, "seed": seed, "persona": persona, "exam": exam or None}
     wanted = replace(wanted, **{name: value for name, value in changed.items() if value is not None})  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))

@@ -55,7 +55,7 @@ async def begin(request: Request, name: str, form: Annotated[Kept, Form()]) -> R
         session, way = _way(house, name, form.to)
         numbers = iter(range(len(way.link.asks)))
         earlier = way.asked(lambda _: next(numbers) in form.kept, session)
-        wanted = going_on(house, session, way, earlier)
+        wanted = going_on(session, way, earlier)
         return write(house, [new_session(house, wanted, datetime.now().astimezone(), request.app.state.random_seed)])
 
     return RedirectResponse(f"/sessions/{await run_in_threadpool(begun)}", 303)
