@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.dialogue.words import DAY, count_words, shown
+from coach.dialogue.words import DAY, count_words, shown, shown_day
 
-__all__ = ["DAY", "Stopwatch", "count_words", "shown", "speaking_seconds"]
+__all__ = ["DAY", "Stopwatch", "count_words", "days", "shown", "shown_day", "speaking_seconds"]
 
 
 class Stopwatch:

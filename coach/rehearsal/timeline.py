@@ -16,7 +16,7 @@ from coach.dialogue.events import ActsDetected, Directed, Event, PersonaSaid, Se
 from coach.dialogue.session import Session
 from coach.dialogue.types import State
 from coach.director.state import VARIABLES
-from coach.rehearsal.clock import shown
+from coach.rehearsal.clock import shown, shown_day
 
 WIDTH = 120
 COLUMN = 18
@@ -26,17 +26,19 @@ UNREMARKABLE = frozenset({"makes_sense"})
 def timeline(session: Session) -> str:
     """The whole session."""
     start = session.start
+    written = start.scenario["situation"] == "written"
     head = f"{start.scenario['name']} · {start.profile['full_name']} · {start.difficulty} · seed {start.seed}"
-    return "\n".join([head, "", *rows(session.live)]) + "\n"
+    return "\n".join([head, "", *rows(session.live, written=written)]) + "\n"
 
 
-def rows(events: Iterable[Event], *, margin: bool = True) -> Iterator[str]:
-    """One or more rows per event; `margin` adds what the director did."""
+def rows(events: Iterable[Event], *, margin: bool = True, written: bool = False) -> Iterator[str]:
+    """One or more rows per event; `margin` adds what the director did; what is `written` has days in place of a clock."""
+    when = shown_day if written else shown
     before: State | None = None
     for event in events:
         match event:
             case TraineeSaid():
-                yield from spoken(event.start_seconds, "you", event.text)
+                yield from spoken(when(event.start_seconds), "you", event.text)
             case ActsDetected():
                 yield from _margin(_heard(event))
             case Directed():
@@ -44,16 +46,16 @@ def rows(events: Iterable[Event], *, margin: bool = True) -> Iterator[str]:
                     yield from _margin(_decided(before, event))
                 before = event.state
             case PersonaSaid():
-                yield from spoken(event.start_seconds, "they", event.line.text)
+                yield from spoken(when(event.start_seconds), "they", event.line.text)
             case TraineeLeft():
                 yield f"{'':{COLUMN}}(you left)"
             case SessionEnded():
                 yield f"{'':{COLUMN}}END {event.outcome}: {event.because}"
 
 
-def spoken(seconds: float, who: str, text: str) -> Iterator[str]:
+def spoken(when: str, who: str, text: str) -> Iterator[str]:
     """Clock, speaker and words."""
-    first = f"{shown(seconds):>6}  {who:<{COLUMN - 8}}"
+    first = f"{when:>6}  {who:<{COLUMN - 8}}"
     yield from textwrap.wrap(text or "(silence)", WIDTH, initial_indent=first, subsequent_indent=" " * COLUMN)
 
 

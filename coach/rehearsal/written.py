@@ -17,11 +17,11 @@ from coach.rehearsal.recall import recalled
 from coach.scenario.model import Move, RoleProfile, Scenario
 
 SALUTATION = re.compile(
-    r"\A\s*(?:dear|hello|hi|good (?:morning|day|afternoon|evening)|hey|greetings)[ ,]+"
-    r"(?P<title>(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|sir|madam)\b\.?)?[ ]*(?P<name>[^\W\d_][^\n,!:;–—]{0,60})",
-    re.IGNORECASE,
+    r"\A\s*(?i:dear|hello|hi|good (?:morning|day|afternoon|evening)|hey|greetings)[ ]+"
+    r"(?:(?i:mr|mrs|ms|miss|mx|dr|prof|professor|doctor)\b\.?[ ]+)*(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:[ ][A-ZÀ-Þ][\w'’.-]*){0,4})"
 )
-NOBODY = frozenset("sir madam team all everybody everyone there both again colleagues friend mr mrs ms".split())
+"""A name begins with a capital: "Hello my name is …" greets nobody in particular."""
+NOBODY = frozenset("sir madam team all everybody everyone there both again colleagues friend i my this it thank thanks".split())
 """Words after "Dear" that name nobody."""
 NAME = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -52,7 +52,7 @@ def called_otherwise(text: str, profile: RoleProfile) -> tuple[int, int] | None:
     found = SALUTATION.search(text)
     if found is None:
         return None
-    names = [name for name in NAME.findall(found["name"]) if name[0].isupper() and name.lower() not in NOBODY]
+    names = [name for name in NAME.findall(found["name"]) if name.lower() not in NOBODY]
     own = {part.casefold() for part in re.split(r"[\s-]+", profile.full_name)}
     if not names or any(part.casefold() in own for name in names for part in (name, *name.split("-"))):
         return None

@@ -246,4 +246,62 @@ CALLERS = (
             "You are useless.",
         ),
     ),
+    Caller(
+        "written-request",
+        "good",
+        (
+            "Dear Ms Adler,\n\nmy name is Dana Ortiz and I am in my last year of economics. I found you through the alumni page of my"
+            " school. I am finding out about labour-market analysis, and I am not asking for a job: I would like your advice.\n\nCould I"
+            " come to your office for twenty minutes, at any time in the next weeks that suits you? I know how busy you are and will be"
+            " brief. If I have not heard from you by then, I will call you next Thursday morning. You can reach me at 555 0142.\n\nThank"
+            " you for reading this.\n\nKind regards,\nDana Ortiz",
+            "Thank you very much. So Tuesday at half past two, at your office. Kind regards, Dana",
+            "Of course, an hour later suits me just as well. Thank you for letting me know.",
+        ),
+    ),
+    Caller(
+        "written-request",
+        "terrible",
+        (
+            "Hi, I need a job and heard that your office is hiring. My résumé is attached. Call me back as soon as you can.",
+            "So is there an opening or not?",
+        ),
+    ),
+    Caller(
+        "written-request",
+        "silence",
+        (
+            "Dear Ms Adler,\n\nmy name is Dana Ortiz, I am a student of economics, and I found you through the alumni page of my school. I"
+            " am learning about labour-market analysis and would like your advice, it is not about a job. Could we talk for twenty minutes,"
+            " whenever it suits you? I will call you next Thursday morning.\n\nThank you,\nDana Ortiz",
+            "Dear Ms Adler, why haven't you answered my letter?",
+        ),
+        seed=15,
+    ),
+    Caller(
+        "thank-you-note",
+        "good",
+        (
+            "Dear Ms Adler,\n\nthank you very much for the time that you gave me. What you told me about the woman at the farmers' market"
+            " has stayed with me, and I will write to Theo Lang next week and let you know how it went.\n\nI would like to stay in touch."
+            " You can reach me at 555 0142 or dana.ortiz@example.org.\n\nKind regards,\nDana Ortiz",
+            "Gladly. I will write to you again in eight weeks and tell you what came of it. Thank you.",
+        ),
+        seed=3,
+    ),
+    Caller(
+        "thank-you-note",
+        "terrible",
+        ("Dear [name],\n\nthank you for meeting with me at [company]. Is there a job for me at your place?\n\n[your name]",),
+        seed=3,
+    ),
+    Caller(
+        "thank-you-note",
+        "misremembered",
+        (
+            "Dear Ms Adler,\n\nthank you for your time. Your story about the flood in the archive made me laugh, and I will never forget how"
+            " you counted birds for the national park.\n\nDana Ortiz",
+        ),
+        seed=3,
+    ),
 )

@@ -14,13 +14,21 @@ from coach.rehearsal.simulated import KINDS
 HOUSE = house()
 SPINE = ("phone-request", "meeting", "thumbnail-sketch")
 SEEDS = range(5)
+WRITTEN = range(20)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", ["written-request", "thank-you-note"])
+def test_a_good_text_wins_twelve_times_in_twenty_and_a_terrible_one_never(scenario):
+    assert sum(success for _, success in outcomes(HOUSE, "good", scenario, "real", WRITTEN)) >= 12
+    assert not any(success for _, success in outcomes(HOUSE, "terrible", scenario, "real", WRITTEN))
 
 
 def won(kind: str, scenario: str, difficulty: str) -> int:
     return sum(success for _, success in outcomes(HOUSE, kind, scenario, difficulty, SEEDS))
 
 
-@pytest.mark.parametrize("scenario", SPINE)
+@pytest.mark.parametrize("scenario", (*SPINE, "written-request", "thank-you-note"))
 def test_somebody_who_has_practised_wins_at_least_three_times_in_five(scenario):
     assert won("good", scenario, "real") >= 3
 
