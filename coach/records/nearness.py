@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -92,6 +93,12 @@ class Nearness:
     def _weight(self, word: str) -> float:
         seen = self._seen.get(word)
         return math.log(1 + self._count / seen) if seen else UNHEARD * math.log(1 + self._count)
+
+
+@lru_cache(maxsize=4)
+def nearness(material: Material) -> Nearness:
+    """Of one talk, made once: notes are read for their topics first and judged afterwards."""
+    return Nearness(material)
 
 
 def content(text: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from coach.actor.sentences import split
 from coach.actor.words import fold
 from coach.judge.scorecard import Quote
 from coach.records.differences import Difference, figure_differs, name_differs, no_differs, rank_differs
-from coach.records.nearness import Near, Nearness
+from coach.records.nearness import Near, nearness
 from coach.records.told import Material, Worth
 
 Verdict = Literal["found", "wrong", "unsure", "own"]
@@ -93,9 +93,8 @@ def claims_of(text: str) -> list[str]:
 
 def judge(notes: Sequence[str], material: Material, known: str = "") -> Noted:
     """Hold notes against what was told. `known`: names that need not have been said, such as those of other contacts."""
-    nearness = Nearness(material)
     single = [(place, claim) for place, note in enumerate(notes) for claim in claims_of(note) if not _heading(claim, material)]
-    nearest = nearness.of([text for _, text in single])
+    nearest = nearness(material).of([text for _, text in single])
     claims = tuple(
         replace(_claim(text, near, material, known), note=place) for (place, text), near in zip(single, nearest, strict=True)
     )
