@@ -84,9 +84,6 @@ def after(house: House, session: Session, console: Console) -> None:
         return
     console.write()
     console.say(f"Kept for {kept.talk.contact}, as practised: {kept.talk.outcome}", first="Records: ", bold=True)
-    for referral in kept.referrals:
-        may = ", and you may use their name" if referral.may_use_name else ""
-        console.say(f"Named: {referral.name}, {referral.role}{may}.", first="         ")
     for promise in kept.promises:
         who = "You promised" if promise.by == "trainee" else "They promised"
         console.say(f"{who}, for {promise.day.day} {promise.day:%B}: {promise.text}", first="         ")

@@ -97,7 +97,7 @@ def memo(known: Acquaintance) -> Iterator[str]:
     if known.thanked is False:
         yield "No thank-you is noted for your last meeting. They will remember less of you."
     for promise in known.promised:
-        if not promise.kept:
+        if not promise.kept and not (promise.what == "send_thank_you" and known.thanked is False):
             who = "You promised" if promise.by == "trainee" else "They promised"
             yield f"{who}, for {in_words(promise.due)}, still open: {_short(promise.text or WHAT.get(promise.what, 'something'))}"
     for note in known.notes[-MOST_NOTES:]:

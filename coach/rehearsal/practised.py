@@ -1,6 +1,6 @@
-"""A finished rehearsal with a contact in, what the records keep of it out: the talk, the names given, what was promised.
+"""A finished rehearsal with a contact in, what the records keep of it out: the talk, how it went, what was promised.
 
-"You have the meeting: Thursday at ten.", Robin Sample, "e-mail your questions" – each marked as practised by the talk it belongs
+"You have the meeting: Thursday at ten." and "e-mail your questions" by Monday – each marked as practised by the talk it belongs
 to, so that nothing of it is ever due in earnest. What was promised is read off the director's flags and moves and off the acts
 that were heard, never off the words. A sketch is nobody's talk, a turn that was said again belongs to the session it came from,
 and where the user played the professional, or broke it off, there is nothing to keep: all these give None.
@@ -15,7 +15,7 @@ from coach.dialogue.events import Directed
 from coach.dialogue.session import Session
 from coach.records.book import Book
 from coach.records.happened import KEEPS
-from coach.records.model import Promise, Referral, Situation, Talk
+from coach.records.model import Promise, Situation, Talk
 from coach.rehearsal.links import ways_on
 from coach.report.words import outcome_sentence
 from coach.scenario.acquaintance import Acquaintance
@@ -47,7 +47,6 @@ class Practised:
     """What is to be written down; the book gives the talk its number, and that number to the promises."""
 
     talk: Talk
-    referrals: tuple[Referral, ...]
     promises: tuple[Promise, ...]
 
 
@@ -62,7 +61,8 @@ def practised(session: Session) -> Practised | None:
         return None
     begun = datetime.fromisoformat(start.created)
     slot = next((way.earlier.slot for way in ways_on(session) if way.earlier.slot), "")
-    outcome = outcome_sentence(session.ended.outcome, scenario.outcomes)
+    # A name that was given in practice belongs to nobody: it stands with the talk, and not among the names to take up.
+    outcome, named = outcome_sentence(session.ended.outcome, scenario.outcomes), _named(session)
     talk = Talk(
         contact=contact,
         kind="practised",
@@ -70,9 +70,13 @@ def practised(session: Session) -> Practised | None:
         at=begun,
         minutes=None if scenario.written else round(session.seconds / 60, 1) or None,
         session=start.session,
-        outcome=f"{outcome.rstrip('.')}: {slot}." if slot else outcome,
+        outcome=f"{outcome.rstrip('.')}: {slot}."
+        if slot
+        else f"{outcome} They named {' and '.join(named)}."
+        if named
+        else outcome,
     )
-    return Practised(talk, _referrals(session, contact, begun), _promises(session, talk, slot, snapshot(start, Rules)))
+    return Practised(talk, _promises(session, talk, slot, snapshot(start, Rules)))
 
 
 def keep(book: Book, kept: Practised) -> bool:
@@ -87,24 +91,18 @@ def keep(book: Book, kept: Practised) -> bool:
             if promise.what in KEEPS.get(kept.talk.situation, ()):
                 book.done(promise.id, kept.talk.at)
         talk = book.add_talk(kept.talk)
-        known = {(each.name, each.role) for each in book.referrals(kept.talk.contact)}
-        for referral in kept.referrals:
-            if (referral.name, referral.role) not in known:
-                book.add_referral(referral)
+        owed = {(each.what, each.by): each for each in book.promises(kept.talk.contact, kind="practised")}
         for promise in kept.promises:
-            book.add_promise(promise.model_copy(update={"talk": talk.id}))
+            if before := owed.get((promise.what, promise.by)):  # the same meeting, practised again, owes one note of thanks
+                book.later(before.id, promise.due)
+            else:
+                book.add_promise(promise.model_copy(update={"talk": talk.id}))
     return True
 
 
-def _referrals(session: Session, contact: str, begun: datetime) -> tuple[Referral, ...]:
-    profile = snapshot(session.start, RoleProfile)
+def _named(session: Session) -> tuple[str, ...]:
     told = set(session.state.told) if session.state else set()
-    may = True if _moved(session, "permit_name") else None
-    return tuple(
-        Referral(contact=contact, name=each.name, role=each.role, may_use_name=may, written=begun)
-        for each in profile.contacts
-        if each.id in told
-    )
+    return tuple(each.name for each in snapshot(session.start, RoleProfile).contacts if each.id in told)
 
 
 def _promises(session: Session, talk: Talk, slot: str, rules: Rules) -> tuple[Promise, ...]:

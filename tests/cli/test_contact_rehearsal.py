@@ -71,13 +71,21 @@ def test_a_finished_talk_is_kept_as_practised_with_names_and_promises(home):
     assert "Records: Kept for dr-anna-keller, as practised: You left with an open door." in out
     with book(home) as kept:
         [talk] = kept.talks("dr-anna-keller")
-        assert (talk.kind, talk.situation, talk.outcome) == ("practised", "meeting", "You left with an open door.")
-        [named] = kept.referrals("dr-anna-keller")
-        assert (named.name, named.may_use_name) == ("Robin Sample", True)
+        outcome = "You left with an open door. They named Robin Sample."
+        assert (talk.kind, talk.situation, talk.outcome) == ("practised", "meeting", outcome)
+        assert kept.referrals() == []  # who was named in practice is nobody to call
         assert [each.what for each in kept.promises(kind="practised")] == ["send_thank_you", "report_back"]
         assert kept.promises(kind="real") == kept.due(date(2100, 1, 1)) == []
     due = coach(home, "due", "--json")
     assert "Thank" not in due.out  # what was promised in practice is due to nobody
+
+
+def test_the_same_meeting_practised_again_owes_one_note_of_thanks(home):
+    for _ in range(2):
+        rehearsed(home, "meeting", "--contact", "anna", "--minutes", "20", "--first", stdin=MEETING)
+    with book(home) as kept:
+        assert len(kept.talks()) == 2
+        assert [each.what for each in kept.promises(kind="practised")] == ["send_thank_you", "report_back"]
 
 
 def test_a_talk_is_kept_once_whatever_is_said_again(home):
