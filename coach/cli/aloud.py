@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +65,8 @@ def command(
     """
     from coach.history.takes import Takes, remembered, script_name
     from coach.judge import take as judging
+    from coach.preparation.documents import most_words
+    from coach.preparation.folder import form_of
     from coach.speech.script import blanks
     from coach.wiring import open_house
 
@@ -81,7 +83,10 @@ def command(
     sentences = read_script(script)
     if script == "-" and not recordings:
         raise UsageError("A script from standard input goes with --audio: the keyboard begins and ends a take.")
-    allowed = judging.limits(kind or judging.kind_of(sentences), house.library.rules("default"))  # type: ignore[arg-type]
+    form, rules = form_of(Path(script)), house.library.rules("default")
+    allowed = judging.limits(kind or (form.kind if form else judging.kind_of(sentences)), rules)  # type: ignore[arg-type]
+    if form and form.seconds and allowed.kind == form.kind:  # a sketch that was prepared for half a minute
+        allowed = replace(allowed, most_seconds=form.seconds, most_words=most_words(form, rules))
     earlier = takes.all(name)
     studio = Studio(house, recordings, console)
     console.say(f"{name}: {len(sentences)} sentences, judged as a {allowed.kind}.", bold=True)

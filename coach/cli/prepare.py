@@ -86,6 +86,8 @@ def command(
     if contact is not None and "person" in told:
         raise UsageError("Either CONTACT, for somebody among your contacts, or --person, for somebody new.")
     remind(as_json=as_json)
+    if may is not None and contact is None and "referrer" not in told:
+        raise UsageError("--may-use-name: say who gave you the name with --referred-by.")
     house = open_house(os.environ)
     today = datetime.now().astimezone().date()
     with house.book() as book:
@@ -101,7 +103,7 @@ def command(
         return
     console = Console.on(sys.stdout)
     for case, each in looked:
-        show(console, house, case.id, case.facts, each, full=full)
+        show(console, house, case, each, full=full)
 
 
 def _asks(as_json: bool) -> bool:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from coach.cli.verdicts import SIGNS
 from coach.preparation import documents as named
 from coach.preparation.check import WAITS
+from coach.preparation.facts import too_long as facts_too_long
 from coach.preparation.folder import folder_of
 
 if TYPE_CHECKING:
     from coach.cli.console import Console
     from coach.judge.check import Checked
+    from coach.preparation.case import Case
     from coach.preparation.facts import Facts
     from coach.preparation.making import Prepared
     from coach.wiring import House
@@ -48,8 +50,10 @@ FILLS: tuple[tuple[str, str], ...] = (
 """Blank → what fills it."""
 
 
-def show(console: Console, house: House, contact: str, facts: Facts, prepared: Sequence[Prepared], *, full: bool) -> None:
+def show(console: Console, house: House, case: Case, prepared: Sequence[Prepared], *, full: bool) -> None:
     """The files, what is blank, what is missing, what is next."""
+    contact, facts = case.id, case.facts
+    too_long = facts_too_long(case.contact) if case.contact else ()
     whom = facts.person or "somebody who has no name yet"
     console.say(f"Prepared for {whom}, in {folder_of(house.folder, contact)}", bold=True)
     console.write()
@@ -65,6 +69,9 @@ def show(console: Console, house: House, contact: str, facts: Facts, prepared: S
     _blanks(console, contact, prepared)
     if facts.referrer and facts.may_use_name is None:
         console.say(f"{facts.referrer} is not named: nobody has said yet that you may. Ask, then: --may-use-name")
+    for name in too_long:
+        what = f"What you noted under {name.replace('_', ' ')} is more than a sentence, so it stands in no letter."
+        console.say(f"{what} Say it in one: --{name.replace('_', '-')}")
     console.write()
     console.say("Next", bold=True)
     for words in next_lines(house, contact, prepared):
@@ -138,7 +145,7 @@ def next_lines(house: House, contact: str, prepared: Sequence[Prepared]) -> Iter
         if each.verdicts is None:
             continue
         if form.aloud:
-            yield f"coach aloud {shlex.quote(str(each.kept.path))}{' --kind sketch' if form.kind == 'sketch' else ''}"
+            yield f"coach aloud {shlex.quote(str(each.kept.path))}"
         if form.scenario in scenarios and form.scenario not in told:
             told.add(form.scenario)
             yield f"coach rehearse {form.scenario}{whom}"

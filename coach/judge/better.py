@@ -44,7 +44,9 @@ def better_line(criterion: str, trainee: Trainee) -> str:
         if trainee.evidence.strip()
         else f"Add one result with a number in it that shows {_first(trainee.skills, 'your best strength')}.",
         "links_to_field": f"That is what draws me to {field}.",
-        "states_goal_or_next_step": f"My aim is to work {f'as {trainee.target}' if trainee.target else f'in {field}'}.",
+        "states_goal_or_next_step": f"My aim: {trainee.target.strip().rstrip('.')}."
+        if trainee.target
+        else f"My aim is to work in {field}.",
         "states_ask": f"I would like your advice: I want to hear {learn}.",
         "addresses_by_name": "Dear Ms …, (the person's own name)",
         "thanks_for_time": "Thank you for the time that you gave me on …",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coach.errors import CoachError, NotFound
 from coach.preparation import phrasing
-from coach.preparation.facts import OF_CONTACT, OF_TRAINEE, Facts, gathered
+from coach.preparation.facts import OF_CONTACT, OF_TRAINEE, Facts, gathered, too_long
 from coach.preparation.folder import answers, folder_of, leave_nobody
 from coach.records.book import Book
 from coach.records.model import Contact
@@ -89,8 +89,9 @@ def towards(trainee: Trainee, contact: Contact, referrer: str) -> Trainee:
 
 
 def _changed(contact: Contact, fields: Mapping[str, object]) -> dict[str, object]:
-    """What differs from the record in more than its line breaks: a page of notes stays one."""
-    return {name: value for name, value in fields.items() if name != "name" and _flat(getattr(contact, name)) != _flat(value)}
+    """What differs from the record in more than line breaks; a page of notes does not give way to a sentence for a letter."""
+    notes = {"name", *(OF_CONTACT[name] for name in too_long(contact))}
+    return {name: value for name, value in fields.items() if name not in notes and _flat(getattr(contact, name)) != _flat(value)}
 
 
 def _flat(value: object) -> str:

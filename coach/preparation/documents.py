@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from textwrap import shorten
 from typing import Literal
 
 from coach.dialogue.words import count_words
@@ -59,6 +60,8 @@ BACKGROUND, FIELD, REASON = "your present work or studies", "your field", "your 
 AIM, SKILLS, SECOND = "your aim in the longer run", "your two strengths", "your second strength"
 EXAMPLE = "your example: a result that shows one of them"
 FOUND, READ = "how you got their name", "what you have read about them"
+LONGEST_HINT = 120
+"""Of the words that a blank repeats."""
 BLANKS: dict[str, str] = {
     "name": NAME, "background": BACKGROUND, "field": FIELD, "why": REASON, "target": AIM, "skills": SKILLS, "evidence": EXAMPLE,
     "phone": PHONE, "email": EMAIL, "address": ADDRESS, "person": PERSON, "organisation": ORGANISATION,
@@ -213,7 +216,7 @@ def _said(text: str, say: Callable[[str], str], otherwise: str) -> str:
 def _to_them(text: str, say: Callable[[str], str], missing: str, within: str) -> str:
     """What is said about the person to the person: "her talk" has to become "your talk", and only its owner can say how."""
     if text and phrasing.speaks_of_them(text):
-        return within.format(_blank(f"{missing}, said to them: {text}"))
+        return within.format(_blank(f"{missing}, said to them: {shorten(text, LONGEST_HINT, placeholder=' …')}"))
     return _said(text, say, within.format(_blank(missing)))
 
 

@@ -18,6 +18,8 @@ from coach.scenario.model import Trainee
 
 LONGEST_WORDS, LONGEST_SENTENCE = 120, 600
 """Characters of a name or a few words, and of a sentence or two. More is a pasted page."""
+SAID, LONGEST_TOLD = frozenset({"why", "read", "found_through"}), 250
+"""What a record may hold as a page of notes, and a letter only as a sentence."""
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 MARKUP = re.compile(r"<!--.*?(?:-->|$)|</?[a-zA-Z][^>]*>|!\[[^\]]*\]\([^)]*\)", re.DOTALL)
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -110,7 +112,8 @@ def _fitting(known: Mapping[str, object]) -> dict[str, object]:
     for name, value in known.items():
         if isinstance(value, str):
             text = plain(value)
-            if text and len(text) <= (LONGEST_WORDS if _few(name) else LONGEST_SENTENCE):
+            most = LONGEST_WORDS if _few(name) else LONGEST_TOLD if name in SAID else LONGEST_SENTENCE
+            if text and len(text) <= most and not (name in SAID and "\n" in value.strip()):
                 found[name] = text
         elif isinstance(value, tuple):
             texts = tuple(text for each in value if (text := plain(each)) and len(text) <= LONGEST_SENTENCE)
@@ -119,6 +122,12 @@ def _fitting(known: Mapping[str, object]) -> dict[str, object]:
         elif value is not None:
             found[name] = value
     return found
+
+
+def too_long(contact: Contact) -> tuple[str, ...]:
+    """Facts of a record that are notes rather than a sentence, so that no letter can hold them: "read"."""
+    told = {name: str(getattr(contact, theirs) or "") for name, theirs in OF_CONTACT.items()}
+    return tuple(name for name, text in told.items() if text and name not in _fitting({name: text}) and plain(text))
 
 
 def _few(name: str) -> bool:

@@ -66,6 +66,13 @@ def prepared(home: Path) -> tuple[str, ...]:
     return tuple("" if name == NOBODY else name for name in found)
 
 
+def form_of(path: Path) -> Form | None:
+    """What a prepared script is, such as a sketch for 30 seconds; None for any other file."""
+    if path.absolute().parent.parent.name != FOLDER:
+        return None
+    return next((form for form in FORMS if form.name == path.stem.partition("-new")[0]), None)
+
+
 def keep(folder: Path, documents: Sequence[Document], *, again: bool = False) -> tuple[Kept, ...]:
     """Write what nobody has edited. `again`: the new version of an edited file lies beside it. Raises UserFileError."""
     made = _made(folder)

@@ -67,11 +67,12 @@ def _judged(kept: Sequence[Kept], facts: Facts, sets: Sequence[QuestionSet], rul
 
 def _as_trainee(facts: Facts) -> Trainee:
     """Whose words the better lines are made of: this trainee's, and for what is not known a blank."""
+    through = f"through {facts.referrer}" if facts.referrer and facts.may_use_name else facts.found_through
     return Trainee(
         name=facts.name or "[your name]",
         background=facts.background or "am [your present work or studies]",
         field=facts.field or "[your field]",
-        found_through=facts.found_through or "[how you got their name]",
+        found_through=through or "[how you got their name]",
         target=facts.target,
         wants_to_learn=facts.wants_to_learn,
         skills=facts.skills,

@@ -105,6 +105,18 @@ def test_the_record_of_a_contact_is_taken_and_what_is_new_goes_back(home):
     assert "a line\\n\\nand a page of notes" in shown, "the record is not cut down to one line"
 
 
+def test_a_page_of_notes_stays_in_the_record_and_a_sentence_goes_into_the_letter(home):
+    me(home)
+    coach(home, "contacts", "add", "Ruth Adler", "--read", "She began as a baker.\nHer team won a prize. " + "More. " * 60)
+    ran = coach(home, "prepare", "ruth")
+    assert "What you noted under read is more than a sentence" in " ".join(ran.out.split())
+    coach(home, "prepare", "ruth", "--read", "that you began as a baker")
+    assert "I have read that you began as a baker." in (home / "prepared/ruth-adler/email.md").read_text(encoding="utf-8")
+    assert "Her team won a prize" in coach(home, "contacts", "show", "ruth-adler", "--json").out
+    coach(home, "prepare", "ruth")
+    assert "I have read that you began as a baker." in (home / "prepared/ruth-adler/email.md").read_text(encoding="utf-8")
+
+
 def test_an_edited_file_is_left_alone_until_again_and_then_lies_beside(home):
     me(home)
     coach(home, "prepare", *RUTH)
@@ -204,6 +216,8 @@ def test_an_answer_that_speaks_of_them_is_asked_once_more(home, monkeypatch):
         (["prepare", "--why", "x" * 10_000], "--why: 10,000 characters; 600 is the most. One or two sentences will do.", 1),
         (["prepare", "--org", "y" * 500], "--organisation: 500 characters; 120 is the most.", 1),
         (["prepare", "--check", "--why", "x"], "--check only looks; leave the other flags out.", 2),
+        (["prepare", "--may-use-name"], "say who gave you the name with --referred-by", 2),
+        (["prepare", "beth", "--referred-by", "Beth Miller"], "Beth Miller cannot have given their own name.", 1),
         (["prepare", "beth", "--person", "Ruth"], "Either CONTACT, for somebody among your contacts, or --person", 2),
     ],
 )

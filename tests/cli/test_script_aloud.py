@@ -197,3 +197,17 @@ def test_a_voice_that_skips_one_sentence_and_makes_up_another_is_understood(tmp_
     assert took["fillers"] == []
     assert 120 < took["words_per_minute"] < 220
     assert 120 < took["tone"]["hertz"] < 300
+
+
+def test_a_prepared_sketch_for_half_a_minute_is_given_half_a_minute(
+    tmp_path: Path, recording: str, monkeypatch: pytest.MonkeyPatch
+):
+    """And what is a blank in it is said before one begins."""
+    sketch = tmp_path / "prepared" / "ruth-adler" / "sketch-30.md"
+    sketch.parent.mkdir(parents=True)
+    sketch.write_text("Hello, my name is Dana Reyes. I am [your present work or studies]. Could we meet for twenty minutes?\n")
+    hears(monkeypatch, SAID)
+    ran = coach(tmp_path, "aloud", str(sketch), "--audio", recording, "--json")
+    assert "Still blank: [your present work or studies]." in ran.err
+    found = json.loads(ran.out)
+    assert (found["kind"], found["limits"]["most_seconds"], found["limits"]["most_words"]) == ("sketch", 30, 75)
