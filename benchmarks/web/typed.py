@@ -43,6 +43,7 @@ async def trainee(address: str, cookie: str, delay: float, pace: float, times: l
     began.raise_for_status() if began.status_code >= 400 else None
     url = f"{address.replace('http', 'ws')}{began.headers['location']}/socket"
     async with connect(url, origin=address, additional_headers={"Cookie": cookie}) as socket:
+        await socket.send(json.dumps({"do": "begin", "seen": 1}))
         seen = await _answer(socket, 0)
         for line in LINES:
             await asyncio.sleep(pace * random.uniform(0.6, 1.4))

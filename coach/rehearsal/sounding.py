@@ -43,6 +43,7 @@ class Sounding:
         self._jobs: queue.SimpleQueue[tuple[int, TurnEnded, float] | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[Known | None] = queue.SimpleQueue()
         self._hurry = threading.Event()
+        self._abandoned = threading.Event()
         self.left = 0
         """Turns that are not measured yet."""
         self.problem: CoachError | None = None
@@ -68,6 +69,12 @@ class Sounding:
         while self.left:
             yield from self._next()
 
+    def abandon(self) -> None:
+        """Nobody wants to know the rest: the session is to be deleted. Ends the thread."""
+        self._abandoned.set()
+        self._hurry.set()
+        self._jobs.put(None)
+
     def _next(self) -> Iterator[Known]:
         found = self._done.get()
         self.left -= 1
@@ -80,7 +87,7 @@ class Sounding:
                 pass
             known = None
             try:
-                known = self._measured(*job)
+                known = None if self._abandoned.is_set() else self._measured(*job)
             except CoachError as error:
                 self.problem = error
             finally:  # whoever waits for the rest must not wait for ever

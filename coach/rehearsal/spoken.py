@@ -255,6 +255,11 @@ class Conversation:
             self._deaf.clear()
         self._clock.start()
         yield from self._answered(self.rehearsal.proceed())
+        if (half := self._unanswered()) and (taken := self.rehearsal.take_back("went_on")):
+            # The talk broke off before anything of the answer was heard: a lost connection. It is given again.
+            yield taken
+            at = (half.start_seconds, half.end_seconds)
+            yield from self._answered(self.rehearsal.say(half.text, at=at, source="spoken", words=half.words))
 
     def _tone(self, sound: Audio) -> None:
         self._deaf.set()

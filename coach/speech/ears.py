@@ -29,10 +29,13 @@ class Ears:
     transcriber: Transcriber
     turn_end: TurnEnd | None
     patience: Patience
+    executor: Executor | None = None
+    """Where several talks transcribe together; without it each listener has a thread of its own."""
 
     def listener(self, *, push_to_talk: bool = False, executor: Executor | None = None, names: Sequence[str] = ()) -> Listener:
         """Ears for one talk, in which these names may be said. `executor` is `AtOnce()` where the sound comes from a file."""
         self.activity.reset()
+        executor = executor or self.executor
         return Listener(
             self.activity,
             self.transcriber.expecting(names) if names else self.transcriber,

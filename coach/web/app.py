@@ -23,6 +23,7 @@ from coach.errors import CoachError, NotFound
 from coach.history.journal import InUse
 from coach.web import sessions
 from coach.web.gate import Doorkeeper, Gate
+from coach.web.hearing import TALKS, Hearing
 from coach.web.hosts import Hosts
 from coach.web.listening import MOST_BYTES, Busy, Listening
 from coach.web.pages import PAGES
@@ -46,13 +47,14 @@ def build(
     hosts: Hosts,
     *,
     capacity: int = CAPACITY,
+    talks: int = TALKS,
     random_seed: Callable[[], int] = lambda: secrets.randbelow(2**31),
     clock: Callable[[], float] = time.monotonic,
     now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
 ) -> ASGIApp:
     """The application, behind its gate. `hosts`: by which names it may be asked for; `capacity`: how many may talk at one
-    time, and begin within a minute."""
-    rooms = Rooms(house, capacity=capacity)
+    time, and begin within a minute; `talks`: how many of them aloud."""
+    rooms, hearing = Rooms(house, capacity=capacity), Hearing(house, talks)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -60,7 +62,7 @@ def build(
         await rooms.close()
 
     app = FastAPI(title="coach", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
-    app.state.house, app.state.rooms, app.state.random_seed = house, rooms, random_seed
+    app.state.house, app.state.rooms, app.state.hearing, app.state.random_seed = house, rooms, hearing, random_seed
     app.state.now = now
     app.state.listening = Listening(house)
     app.state.beginnings = Allowance(capacity / 60, max(capacity, LEAST_BEGINNINGS), clock)
@@ -74,7 +76,7 @@ def build(
 
     @app.websocket("/sessions/{name}/socket")
     async def socket(socket: WebSocket, name: str, after: int = 0) -> None:
-        await serve(socket, rooms, name, max(0, after))
+        await serve(socket, rooms, hearing, name, max(0, after))
 
     return Gate(app, doorkeeper, hosts, uploads=UPLOADS)
 

@@ -43,6 +43,13 @@ class AddressTaken(CoachError):
     help="How many may rehearse at one time; others wait in a queue.",
 )
 @click.option(
+    "--talks",
+    type=click.IntRange(1, 200),
+    default=4,
+    show_default=True,
+    help="How many of them may talk aloud at one time; others wait in a queue, and type.",
+)
+@click.option(
     "--public-name",
     metavar="NAME",
     help="By which other machines know this one, where that is not its own name: coach.example.org, or https://coach.example.org.",
@@ -55,6 +62,7 @@ def command(
     host: str,
     open_: bool,
     capacity: int,
+    talks: int,
     public_name: str | None,
     tls_cert: Path | None,
     tls_key: Path | None,
@@ -98,7 +106,7 @@ def command(
         if open_ and not webbrowser.open(link):
             _say("No browser could be opened. Open the link above.")
         config = uvicorn.Config(
-            build(house, doorkeeper, own, capacity=capacity),
+            build(house, doorkeeper, own, capacity=capacity, talks=talks),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -13,6 +13,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import anyio
 import anyio.to_thread
@@ -22,8 +23,12 @@ from coach.dialogue.session import Session
 from coach.errors import CoachError, NotFound
 from coach.history.sessions import load_to_go_on
 from coach.rehearsal.loop import Rehearsal
+from coach.rehearsal.ports import JournalWriter
 from coach.web.seats import Seats, Told
 from coach.wiring import House, kept_practice, rehearsal
+
+if TYPE_CHECKING:
+    from coach.web.voice import Voice
 
 WORKERS = 4
 """Threads that may rehearse at one time. More only wait for each other: the work is Python."""
@@ -42,6 +47,13 @@ class RoomClosed(CoachError):
         super().__init__("This session was closed.")
 
 
+class SpokenNow(CoachError):
+    """The talk went aloud while something was on its way that belonged to a typed one."""
+
+    def __init__(self) -> None:
+        super().__init__("The talk has just gone aloud. Try that again.")
+
+
 @dataclass(frozen=True, slots=True)
 class Working:
     """Whether the professional is thinking; said when it changes, and when all events so far have been told."""
@@ -54,6 +66,7 @@ class Room:
     """One session that is open."""
 
     rehearsal: Rehearsal
+    journal: JournalWriter
     closing: contextlib.ExitStack
     """Closes the journal."""
     limiter: anyio.CapacityLimiter
@@ -66,6 +79,8 @@ class Room:
     guests: int = 0
     working: bool = False
     closed: bool = False
+    voice: Voice | None = None
+    """The conversation that has taken the room's place, while the talk is aloud."""
 
     @property
     def session(self) -> Session:
@@ -85,34 +100,41 @@ class Room:
 
     async def _do(self, command: Command, seen: int | None) -> bool:
         async with self.turn:
-            if self.closed:
-                raise RoomClosed
+            self.free()
             if seen is not None and seen != len(self.session.events):
                 return False
             self.working = True
-            self._announce()
+            self.announce()
             try:
                 await anyio.to_thread.run_sync(self._obey, command, asyncio.get_running_loop(), limiter=self.limiter)
             finally:
                 self.working = False
-                self._announce()
+                self.announce()
             return True
+
+    def free(self) -> None:
+        """Raises RoomClosed or SpokenNow when nothing can be done here now."""
+        if self.closed:
+            raise RoomClosed
+        if self.voice:
+            raise SpokenNow
 
     def close(self) -> None:
         """Let the journal go, and everybody who listens."""
         self.closed = True
         self.closing.close()
-        self._announce()
+        self.announce()
 
     def _obey(self, command: Command, loop: asyncio.AbstractEventLoop) -> None:
         """In a worker thread: each event is announced as soon as it is on disk, before the next one is made."""
         made = command(self.rehearsal)
         for _ in [made] if made is None or not isinstance(made, Iterable) else made:
-            loop.call_soon_threadsafe(self._announce)
+            loop.call_soon_threadsafe(self.announce)
         if self.session.ended:
             self.over(self.session)
 
-    def _announce(self) -> None:
+    def announce(self) -> None:
+        """Wake everybody who listens. In the event loop."""
         for listener in self.listeners:
             listener.set()
 
@@ -216,6 +238,8 @@ class Rooms:
                 await self._close(room)
 
     async def _close(self, room: Room) -> None:
+        if room.voice:
+            await room.voice.end(measured=False)
         async with room.turn:
             room.close()
         self._seats.give()
@@ -228,7 +252,7 @@ class Rooms:
             load_to_go_on(self._house.journals, name)  # what cannot be read is said before anything is opened for writing
             journal = undone.enter_context(self._house.journals.writing(name))
             going = rehearsal(self._house, load_to_go_on(self._house.journals, name), journal)
-            return Room(going, undone.pop_all(), self._limiter, self._over)
+            return Room(going, journal, undone.pop_all(), self._limiter, self._over)
 
     def _over(self, session: Session) -> None:
         """A rehearsal with a contact goes into the records. What stands in the way of that must not take the report along."""

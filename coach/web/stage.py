@@ -57,9 +57,11 @@ class Stage:
     """The session of that talk, where the trainee had it."""
     asks_days: bool = False
     """Whether the trainee says how many days after the talk they send the text."""
+    needs: str = ""
+    """What has to be installed before anybody can talk aloud, in one line; empty where nothing is missing."""
 
 
-def stage(session: Session) -> Stage:
+def stage(session: Session, needs: str = "") -> Stage:
     """What stands on the page of one session."""
     start = session.start
     scenario, profile, rules = snapshot(start, Scenario), snapshot(start, RoleProfile), snapshot(start, Rules)
@@ -91,6 +93,7 @@ def stage(session: Session) -> Stage:
         told=most_told(scenario.earlier.talk) if scenario.earlier.sample else (),
         before=scenario.earlier.session if scenario.recalls and not scenario.earlier.sample else "",
         asks_days=scenario.recalls is not None and not session.turn,
+        needs=needs,
     )
 
 

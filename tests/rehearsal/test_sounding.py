@@ -58,3 +58,12 @@ def test_a_turn_that_cannot_be_measured_is_left_out_and_the_reason_kept():
 
 def test_a_talk_without_a_spoken_turn_has_nothing_to_wait_for():
     assert list(Sounding(Breaks()).finish()) == []
+
+
+def test_what_nobody_wants_to_know_any_more_is_not_measured():
+    says = Says(lambda seconds: "hello")
+    sounding = Sounding(Verbatim(Loudness(), says))
+    sounding.add(1, turn(), 10.0)
+    sounding.abandon()
+    assert list(sounding.finish()) == []
+    assert says.asked == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -217,14 +218,14 @@ def test_while_the_key_is_not_held_nothing_is_heard(start):
     talk.conversation.close()
 
 
-def recorded(start, *sounds: Audio, says=words, push_to_talk: bool = True, **more):
+def recorded(start, *sounds: Audio, says=words, push_to_talk: bool = True, before=(), **more):
     """A whole talk from recordings, and everything it yielded."""
     clock = Clock()
     stopwatch = Stopwatch(clock)
     player = Player(Steady(), Sheet(clock), clock=stopwatch)
     listener = Listener(Loudness(), Says(says), patience(), executor=AtOnce())
     kept = Kept()
-    rehearsal = Rehearsal(Session.of([start]), understand, Scripted(), kept, Aloud(player, beeps=False))
+    rehearsal = Rehearsal(Session.of([start, *before]), understand, Scripted(), kept, Aloud(player, beeps=False))
     tapes = [Tape(each, clock) for each in sounds]
     conversation = Conversation(rehearsal, listener, player, tapes, stopwatch, live=False, **more)
     return list(conversation.run()), kept.events
@@ -242,6 +243,19 @@ def test_recordings_are_turns_that_are_answered_and_timed_by_their_samples(start
     assert all(event.unheard == "" and event.source == "spoken" for event in answers)
     assert isinstance(events[-1], SessionEnded)
     assert any(isinstance(item, Lost) for item in items)
+
+
+def test_an_answer_of_which_nothing_was_heard_is_given_again_when_the_talk_goes_on(start):
+    """The connection was lost between the question and the first word of the answer."""
+    _, events = recorded(start, np.concatenate([still(0.5), loud(2.0)]))
+    last = next(each for each in reversed(events) if isinstance(each, PersonaSaid))
+    unheard = replace(last, line=replace(last.line, text=""), unheard=last.line.text)
+    before = [*events[: events.index(last)], unheard]
+    _, later = recorded(start, before=before)
+    assert [each.kind for each in later[:5]] == ["taken_back", "trainee_said", "acts_detected", "directed", "persona_said"]
+    asked = next(each for each in before if isinstance(each, TraineeSaid))
+    assert replace(later[1], seq=asked.seq) == asked
+    assert (later[4].line.text, later[4].unheard) == (LINE, "")
 
 
 def test_each_turn_hands_its_sound_to_whoever_keeps_it(start):

@@ -102,8 +102,7 @@ def window(browser, server: Server, **options):
         yield context
     finally:
         context.close()
-    assert broken == []
-    assert dialogs == []
+    assert (broken, dialogs) == ([], []), (broken, dialogs)
 
 
 def begin(context, server: Server, **form: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -45,8 +47,13 @@ def say(socket: WebSocketTestSession, text: str, seen: int) -> list[dict[str, An
     return until(socket, "persona_said")
 
 
-def connect(browser: TestClient, name: str, after: int = 0) -> WebSocketTestSession:
-    return browser.websocket_connect(f"ws://{HOST}/sessions/{name}/socket?after={after}")
+@contextlib.contextmanager
+def connect(browser: TestClient, name: str, after: int = 0) -> Iterator[WebSocketTestSession]:
+    """The page of a session; one that is new calls, or walks in."""
+    with browser.websocket_connect(f"ws://{HOST}/sessions/{name}/socket?after={after}") as socket:
+        if not after:
+            socket.send_json({"do": "begin", "seen": 1})
+        yield socket
 
 
 def test_what_is_said_is_answered_and_kept(browser: TestClient, house: House) -> None:

@@ -21,4 +21,4 @@ async def session(request: Request, name: str) -> Response:
     found = await run_in_threadpool(load_session, house.journals, name)
     if found.ended:
         return RedirectResponse(f"/sessions/{name}/report", 303)
-    return page("rehearsal.html.j2", stage(found))
+    return page("rehearsal.html.j2", stage(found, request.app.state.hearing.lacking()))

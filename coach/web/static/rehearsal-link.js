@@ -15,7 +15,7 @@ export class Link {
   #ended = false;
   #told;
 
-  // `told` has: event(event), status(status, place), cue(words), problem(words), sound(bytes), lost(tries, why), found().
+  // `told` has: event(event), status(status, place), cue(words), ear(what, message), problem(words), sound(bytes), lost(tries, why), found().
   constructor(session, told) {
     this.session = session;
     this.#told = told;
@@ -74,6 +74,7 @@ export class Link {
     const message = JSON.parse(data);
     if (message.problem) this.#told.problem(message.problem);
     else if (message.status) this.#told.status(message.status, message);
+    else if (message.ear) this.#told.ear(message.ear, message);
     else if (message.cue) this.#told.cue(message.cue);
     else if (message.seq >= this.seen) {
       this.seen = message.seq + 1;

@@ -2,6 +2,7 @@
 // It keeps no truth of its own but the words that are not said yet: the server's events are the talk.
 
 import { Link } from "./rehearsal-link.js";
+import { Aloud } from "./rehearsal-aloud.js";
 
 const byId = (id) => document.getElementById(id);
 const page = byId("rehearsal");
@@ -27,6 +28,7 @@ let own = 0; // seconds of the trainee's own words
 let ownBefore = []; // what `own` was before each turn, for taking back
 let pending = null; // words on their way
 let resent = 0;
+let wasAloud = false; // when it was paused
 
 // ---- words that are not said yet: kept for a reload ----
 const place = `coach:${facts.session}`;
@@ -39,7 +41,7 @@ const draft = {
 // ---- captions ----
 function clock(whole) {
   if (written) return `day ${Math.floor(whole / DAY)}`;
-  const rounded = Math.floor(whole);
+  const rounded = Math.max(0, Math.floor(whole));
   return `${Math.floor(rounded / 60)}:${String(rounded % 60).padStart(2, "0")}`;
 }
 
@@ -64,6 +66,25 @@ function caption(who, kind, turn, text, at) {
   captions.append(line);
   showLast();
   return line;
+}
+
+// What is being said just now, until it is said: by the trainee as understood so far, by the professional sentence by sentence.
+function partial(kind, text) {
+  const last = captions.querySelector(".partial");
+  if (last && !last.classList.contains(kind)) last.remove();
+  if (kind === null) {
+    last?.remove();
+    return;
+  }
+  const known = captions.querySelector(".partial");
+  if (known) {
+    const said = known.querySelector(".said");
+    said.textContent = kind === "persona" ? `${said.textContent} ${text}` : text;
+    showLast();
+  } else {
+    const line = caption(kind === "persona" ? facts.speaker : "You", `${kind} partial`, 0, text);
+    line.setAttribute("aria-hidden", kind === "trainee" ? "true" : "false"); // half-understood words would be read out again and again
+  }
 }
 
 function showLast() {
@@ -102,22 +123,31 @@ function showWindow(typed) {
 // ---- what happens ----
 const shown = {
   trainee_said(event) {
+    partial(null);
     ownBefore[event.turn] = own;
     own += event.end_seconds - event.start_seconds;
-    caption("You", "trainee", event.turn, event.text, event.start_seconds);
+    if (event.text) caption("You", "trainee", event.turn, event.text, event.start_seconds);
     seconds = event.end_seconds;
     const kept = draft.read();
     if (kept && kept.at !== null && event.seq >= kept.at && same(kept.text, event.text)) arrived();
     tidy();
   },
   persona_said(event) {
-    caption(facts.speaker, "persona", event.turn, event.line.text, event.start_seconds);
+    partial(null);
     seconds = event.end_seconds;
+    if (!event.line.text && !event.unheard) return;
+    const said = caption(facts.speaker, "persona", event.turn, event.line.text, event.start_seconds).querySelector(".said");
+    if (!event.unheard) return;
+    const unheard = document.createElement("s");
+    unheard.className = "unheard";
+    unheard.textContent = ` ${event.unheard}`;
+    said.append(unheard);
   },
   hint_given(event) {
     caption("Hint", "hint", event.turn, event.text);
   },
   paused() {
+    wasAloud = aloud.state !== "off";
     pause(true);
   },
   taken_back(event) {
@@ -129,7 +159,7 @@ const shown = {
     }
     own = ownBefore[event.turn] ?? 0;
     seconds = spokenUntil;
-    if (caughtUp && said && !words.value) {
+    if (caughtUp && said && !words.value && event.how === "asked" && aloud.state === "off") {
       words.value = said;
       draft.keep(said, null);
     }
@@ -185,6 +215,7 @@ function finish() {
   byId("talk").hidden = false;
   byId("before").open = false;
   byId("over").hidden = false;
+  aloud.over();
   line(call ? "hung up" : "");
   state("");
   connection("");
@@ -236,6 +267,7 @@ function enter() {
 }
 
 function begin() {
+  link.ask({ do: "begin" });
   if (!call) {
     enter();
     words.focus();
@@ -282,7 +314,8 @@ const link = new Link(facts.session, {
     problem(text);
     keepWords("");
   },
-  sound() {},
+  ear: (what, message) => aloud.hear(what, message),
+  sound: (bytes) => aloud.play(bytes),
   found() {
     byId("again").hidden = true;
     if (pending === null) problem("");
@@ -293,9 +326,11 @@ const link = new Link(facts.session, {
     page.classList.remove("is-thinking");
     state("");
     caughtUp = false;
+    aloud.lost();
     captions.setAttribute("aria-live", "off");
     if (why === "refused") {
       connection("");
+      aloud.over();
       byId("again").hidden = false;
       return;
     }
@@ -307,6 +342,25 @@ const link = new Link(facts.session, {
       }[why] ?? "The connection is lost. Nothing of the talk is lost with it. Trying again …",
     );
   },
+});
+
+// ---- aloud ----
+const aloud = new Aloud({
+  session: facts.session,
+  speaker: facts.speaker,
+  machine: facts.place === "machine",
+  needs: facts.needs,
+  over: () => over,
+  begun: () => begun,
+  seen: () => link.seen,
+  ask: (wish) => link.ask(wish),
+  sound: (bytes) => link.sound(bytes),
+  enter,
+  problem,
+  line,
+  partial,
+  // Words that were typed into the talk aloud, and it ended before it came to them.
+  silent: () => pending !== null && caughtUp && !over && sendAgain(),
 });
 
 function keepWords(why) {
@@ -321,10 +375,11 @@ function caughtUpNow() {
   caughtUp = true;
   captions.setAttribute("aria-live", "polite");
   if (over) return;
+  const wantsAloud = aloud.caughtUp();
   if (pending !== null) sendAgain();
   if (begun || touched) {
     if (!begun) enter();
-    byId(paused ? "on" : "words").focus();
+    byId(paused ? "on" : wantsAloud ? "talk-aloud" : "words").focus();
   } else byId("begin").hidden = false;
 }
 
@@ -349,7 +404,7 @@ byId("say").addEventListener("submit", (submitted) => {
   submitted.preventDefault();
   const text = words.value.trim();
   if (!text || words.readOnly) return;
-  if (thinking && caughtUp) {
+  if (thinking && caughtUp && aloud.state === "off") {
     state(`${facts.speaker} is still thinking. Your words wait here.`);
     return;
   }
@@ -374,8 +429,17 @@ for (const button of document.querySelectorAll("[data-do]")) {
     if (!link.ask({ do: button.dataset.do })) problem("Not connected. Try again in a moment.");
   });
 }
-byId("on").addEventListener("click", () => pause(false));
+byId("on").addEventListener("click", () => {
+  pause(false);
+  if (wasAloud) aloud.open();
+});
 byId("go").addEventListener("click", begin);
+// How the turns sounded is measured behind the last one; the report would lack it.
+byId("report").addEventListener("click", (pressed) => {
+  if (aloud.state === "off" || pressed.ctrlKey || pressed.metaKey) return;
+  pressed.preventDefault();
+  aloud.whenOff(() => location.assign(byId("report").href));
+});
 byId("again").addEventListener("click", () => link.connect());
 byId("end").addEventListener("click", () => byId("sure").showModal());
 byId("sure").addEventListener("close", () => {
