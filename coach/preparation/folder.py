@@ -104,6 +104,8 @@ def rewrite(folder: Path, name: str, text: str) -> None:
     names = [form.name for form in ALL_FORMS]
     if name not in names:
         raise NotFound("document", name, names)
+    if len(text.encode()) > MOST_BYTES:  # it could not be read again
+        raise UserFileError(f"{name}.md", f"is larger than {MOST_BYTES // 1000} kB: this is no script of a few minutes")
     _write(folder / f"{name}.md", text)
 
 

@@ -20,6 +20,7 @@ from coach.preparation.folder import (
     lying,
     prepared,
     question_set,
+    rewrite,
 )  # fmt: skip
 from coach.preparation.plan import draw, plan_document
 from tests.preparation.people import somebody
@@ -99,6 +100,14 @@ def test_a_file_that_is_no_text_is_named_with_what_to_do(folder, content, told):
             look()
         assert "letter.md" in str(raised.value)
     assert (folder / "letter.md").read_bytes() == content
+
+
+def test_a_text_that_could_not_be_read_again_is_not_written(folder):
+    rewrite(folder, "letter", "mine")
+    with pytest.raises(UserFileError, match="larger than 50 kB"):
+        rewrite(folder, "letter", "ß" * 25_001)
+    assert (folder / "letter.md").read_text(encoding="utf-8") == "mine"
+    assert states(lying(folder))["letter.md"] == "edited"
 
 
 def test_a_folder_in_the_place_of_a_file_is_named(folder):
