@@ -210,10 +210,10 @@ def new_session(house: House, wanted: Wanted, now: datetime, random_seed: Callab
 
 
 def _acquainted(house: House, wanted: Wanted, trainee: Trainee, rules: Rules, now: datetime) -> Acquainted | None:
-    from coach.rehearsal.acquainted import Before, acquainted
-
     if wanted.contact is None:
         return None
+    from coach.rehearsal.acquainted import Before, acquainted  # late: it brings the database along
+
     before = Before(wanted.scenario, wanted.earlier, wanted.person)
     with house.book() as book:
         return acquainted(book, house.library, house.journals, wanted.contact, before, trainee, rules, now)
