@@ -72,7 +72,7 @@ def command(
     changed = {"difficulty": difficulty, "seed": seed, "persona": persona, "exam": exam or None}
     wanted = replace(wanted, **{name: value for name, value in changed.items() if value is not None})  # type: ignore[arg-type]
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    fits(start, post, aloud=sound.aloud)
+    post = fits(start, post, aloud=sound.aloud)
     begin(house, [start], as_json=as_json, stage=stage(house, sound), post=post)
 
 

@@ -95,7 +95,7 @@ def command(
     wanted = Wanted(scenario, profile, difficulty, seed, persona, minutes, exam, curveball, temperament)  # type: ignore[arg-type]
     wanted = replace(wanted, contact=whom, channel=channel)
     start = new_session(house, wanted, datetime.now().astimezone(), lambda: secrets.randbelow(2**31))
-    fits(start, post, aloud=sound.aloud)
+    post = fits(start, post, aloud=sound.aloud)
     begin(house, [start], as_json=as_json, stage=stage_for(house, sound), post=post)
 
 

@@ -41,7 +41,7 @@ def rehearse(house: House, start: SessionStarted, *, as_json: bool) -> None:
     from coach.rehearsal.loop import Rehearsal
     from coach.wiring import persona, understanding
 
-    if start.scenario["situation"] == "phone" and not start.scenario.get("tempers"):
+    if start.scenario["situation"] in ("phone", "written") and not start.scenario.get("tempers"):
         raise UsageError(f'--as professional: in "{start.scenario["name"]}" no professional answers whom you could play.')
     console = Console.words(json=as_json)
     with house.journals.beginning(start.session) as (name, journal):

@@ -94,16 +94,17 @@ def command(
 
 def _show(console: Console, going: Rehearsal, events: Iterable[Event]) -> None:
     from coach.dialogue.events import ActsDetected, Directed, PersonaSaid, SessionEnded, TraineeSaid
-    from coach.rehearsal.clock import shown
+    from coach.rehearsal.clock import shown, shown_day
 
     person = going.deriver.cast.profile.first_name
     you = going.deriver.trainee.first_name
     width = max(len(person), len(you))
+    when = shown_day if going.deriver.scenario.written else shown
     before: State | None = None
     for event in events:
         match event:
             case TraineeSaid():
-                console.say(event.text, first=f"{shown(event.start_seconds):>6}  {you:<{width}}  ")
+                console.say(event.text, first=f"{when(event.start_seconds):>6}  {you:<{width}}  ")
             case ActsDetected():
                 if done := named(event, going.deriver.scenario.understands[0]):
                     console.say(done, first=f"{MARGIN}{you} ", dim=True)
@@ -112,7 +113,11 @@ def _show(console: Console, going: Rehearsal, events: Iterable[Event]) -> None:
                     console.say(change, first=f"{MARGIN}{person}: ", dim=True)
                 before = event.state
             case PersonaSaid():
-                console.say(event.line.text, first=f"{shown(event.start_seconds):>6}  {person:<{width}}  ", bold=True)
+                console.say(
+                    event.line.text or "(no answer has come)",
+                    first=f"{when(event.start_seconds):>6}  {person:<{width}}  ",
+                    bold=True,
+                )
             case SessionEnded():
                 console.write()
                 console.say(f"So it ended: {event.outcome.replace('_', ' ')}, because {event.because}.")

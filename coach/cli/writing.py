@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class Post:
     """What the flags say about the texts."""
 
     texts: tuple[str, ...] = ()
-    """Files with a text each."""
+    """Files with a text each; once they are read, the texts."""
     sent: int | None = None
     """Days after the talk on which the first text is sent."""
 
@@ -67,8 +67,12 @@ def post_options(command: Callable[..., None]) -> Callable[..., None]:
     return gathered
 
 
-def fits(start: SessionStarted, post: Post, *, aloud: bool) -> None:
-    """Raises UsageError where one talks and a text was given, or where one writes and a voice was."""
+def fits(start: SessionStarted, post: Post, *, aloud: bool) -> Post:
+    """The flags with their texts read, before a session begins that would stop at one of them.
+
+    Raises UsageError where one talks and a text was given, or where one writes and a voice was; UserFileError for a text that
+    cannot be sent.
+    """
     name, written = start.scenario["name"], start.scenario["situation"] == "written"
     if written and aloud:
         raise UsageError(f'In "{name}" one writes: there is nothing to say aloud. Leave --voice, --open-mic and --audio out.')
@@ -76,6 +80,17 @@ def fits(start: SessionStarted, post: Post, *, aloud: bool) -> None:
         raise UsageError(f'--text and --sent are for what is written, such as written-request; in "{name}" one talks.')
     if post.sent is not None and not start.scenario.get("recalls"):
         raise UsageError(f'--sent is for a note after a talk; "{name}" begins on the day that you write it.')
+    return replace(post, texts=tuple(_sendable(name) for name in post.texts))
+
+
+def _sendable(name: str) -> str:
+    try:
+        text = sent(_read(name))
+    except TurnError as error:
+        raise UserFileError(name, str(error)) from error
+    if not text:
+        raise UserFileError(name, "there is no text in it")
+    return text
 
 
 @dataclass(slots=True)
@@ -88,7 +103,7 @@ class Writing(Talk):
         """Write until it is over (True) or paused (False)."""
         self.show(self.rehearsal.proceed())
         day = self._day()
-        for text, place in self._texts():
+        for text in self._texts():
             if self.rehearsal.over:
                 break
             if text.strip().lower() == "/pause" and not self.exam:
@@ -97,7 +112,7 @@ class Writing(Talk):
             if text.strip().startswith("/") and "\n" not in text.strip():
                 self.obey(text.strip().lower(), 1)
             else:
-                self._send(text, place, day)
+                self._send(text, day)
         if not self.rehearsal.over:
             self.show(self.rehearsal.leave("end_of_input"))
         return True
@@ -114,38 +129,36 @@ class Writing(Talk):
         )
         return days
 
-    def _send(self, raw: str, place: str, day: int) -> None:
+    def _send(self, raw: str, day: int) -> None:
         try:
             text = sent(raw)
         except TurnError as error:
-            if not self.interactive or place != PIPED:
-                raise UserFileError(place, str(error)) from error
+            if not self.interactive:
+                raise UserFileError(PIPED, str(error)) from error
             self.console.say(str(error))
             return
         if not text:
             if not self.interactive:
-                raise UserFileError(place, "there is no text in it")
+                raise UserFileError(PIPED, "there is no text in it")
             self.console.say("Nothing was sent yet: there is no text. Write it, or type /help.", dim=True)
             return
         first = self.rehearsal.session.turn == 0
         at = max(self.rehearsal.session.seconds, day * DAY if first else 0)
         self.show(self.rehearsal.say(text, at=(at, at)))
 
-    def _texts(self) -> Iterator[tuple[str, str]]:
-        """Each text, and where it came from."""
+    def _texts(self) -> Iterator[str]:
+        """Each text, or a command."""
         if self.post.texts:
-            for name in self.post.texts:
-                yield _read(name), name
+            yield from self.post.texts
             return
         if not self.interactive:
-            for each in _divided(_decoded(_piped(), PIPED)):
-                yield each, PIPED
+            yield from _divided(_decoded(_piped(), PIPED))
             return
         while not self.rehearsal.over:
             text = self._typed()
             if text is None:
                 return
-            yield text, PIPED
+            yield text
 
     def _typed(self) -> str | None:
         """The lines up to a single dot, or one command; None at the end of the input."""

@@ -79,6 +79,8 @@ def _finding(talk: Talk, curveball: Curveball, thrown: int | None, settled: tupl
     if settled is None:
         if not talk.over:
             return unscored("not answered yet")
+        if curveball.expects.or_leaves:
+            return met(None, "you left it at that")
         return missed("the talk ended before you had answered", talk.existing((thrown or 0) + 1))
     turn, handled = settled
     quote = _answer(talk, curveball, turn)

@@ -143,6 +143,8 @@ class Answered(Model):
 
     when: Guard
     within: Annotated[int, Field(ge=1, le=5)] = 1
+    or_leaves: bool = False
+    """Leaving it at that is as good: nobody has to write a second time to somebody who does not answer."""
     good: Text
     """What a good answer looks like, for the report; a template in the trainee's facts."""
 
