@@ -169,7 +169,7 @@ def put(facts: Facts, rules: Rules, today: date, length: Length) -> Phrases:
     return Phrases(
         person=named,
         person_lines=(
-            *(each for each in (named, facts.role) if each),
+            *(each for each in (named, phrasing.title(facts.role)) if each),
             organisation or _blank(ORGANISATION),
             *_lines(facts.person_address, THEIR_ADDRESS),
         ),

@@ -248,3 +248,8 @@ def after(lead: str, sentence: str, otherwise: str) -> str:
 def whole_field(found: str) -> str:
     """ "nursing" → "the field of nursing"; "the legal field" is one already."""
     return found if found.lower().endswith(" field") else f"the field of {found}"
+
+
+def title(role: str) -> str:
+    """ "a public health nurse" → "Public health nurse", as on an envelope."""
+    return capital(re.sub(r"^(?:an?|the) ", "", role, flags=re.IGNORECASE))

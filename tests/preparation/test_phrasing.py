@@ -150,6 +150,12 @@ def test_strengths_that_hold_commas_are_parted_by_semicolons():
     assert phrasing.skill("I am good with people") == "being good with people"
 
 
+def test_a_role_on_an_envelope_has_no_article():
+    assert phrasing.title("a public health nurse") == "Public health nurse"
+    assert phrasing.title("analyst") == "Analyst"
+    assert phrasing.title("") == ""
+
+
 def test_a_full_stop_never_stands_twice():
     assert phrasing.stop("Sammy Davis Jr.") == "Sammy Davis Jr."
     assert phrasing.stop("who?") == "who?"
