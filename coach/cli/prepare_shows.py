@@ -69,6 +69,8 @@ def show(console: Console, house: House, case: Case, prepared: Sequence[Prepared
     _blanks(console, contact, prepared)
     if facts.referrer and facts.may_use_name is None:
         console.say(f"{facts.referrer} is not named: nobody has said yet that you may. Ask, then: --may-use-name")
+    if case.added:
+        console.say(f"New among your contacts: {', '.join(case.added)}.")
     for name in too_long:
         what = f"What you noted under {name.replace('_', ' ')} is more than a sentence, so it stands in no letter."
         console.say(f"{what} Say it in one: --{name.replace('_', '-')}")

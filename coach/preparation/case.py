@@ -29,6 +29,8 @@ class Case:
 
     contact: Contact | None
     facts: Facts
+    added: tuple[str, ...] = ()
+    """Names that have become contacts just now."""
 
     @property
     def id(self) -> str:
@@ -58,6 +60,7 @@ def called(book: Book, name: str) -> Contact | None:
 def recorded(home: Path, book: Book, case: Case, today: date) -> Case:
     """The facts written where they belong. A person who was named becomes a contact, and so does who gave the name."""
     facts, contact = case.facts, case.contact
+    added: tuple[str, ...] = ()
     _keep_trainee(home, facts)
     if not facts.person:
         return case
@@ -68,14 +71,16 @@ def recorded(home: Path, book: Book, case: Case, today: date) -> Case:
                 fields[theirs] = value
         if facts.referrer:
             known = called(book, facts.referrer)
+            added += () if known else (facts.referrer,)
             fields["referrer"] = (known or book.add_contact(Contact(name=facts.referrer, created=today))).id
         if contact is None:
             contact = book.add_contact(Contact.model_validate({"created": today, **fields}))
         elif changed := _changed(contact, fields):
             contact = book.edit(contact, **changed)
     if case.contact is None:
+        added = (contact.name, *added)
         leave_nobody(home)
-    return Case(contact, facts)
+    return Case(contact, facts, added)
 
 
 def towards(trainee: Trainee, contact: Contact, referrer: str) -> Trainee:

@@ -149,7 +149,9 @@ def test_on_a_terminal_only_what_is_missing_is_asked(home, monkeypatch):
     asked = typed(
         monkeypatch, "Ruth Adler", "to find out", "the city", "analyst", "your report", "Beth Miller", "y", "r@example.org"
     )
-    assert coach(home, "prepare").code == 0
+    ran = coach(home, "prepare")
+    assert ran.code == 0
+    assert "New among your contacts: Ruth Adler, Beth Miller." in ran.out
     assert [each.split(" (")[0] for each in asked] == [
         "Who is it", "Why do you want to talk to them, in one sentence", "Where they work", "What they do there",
         "What you have read about them, said to them", "Who gave you the name", "May you say that Beth Miller sent you",
