@@ -37,7 +37,7 @@ def environment() -> Environment:
         # People's words are cleaned where they are printed; a template cannot forget it.
         finalize=_printed,
     )
-    made.filters |= {"clock": clock, "plain": plain, "sentence": sentence, "long_day": long_day}
+    made.filters |= {"clock": clock, "plain": plain, "sentence": sentence, "long_day": long_day, "capital": capital}
     made.globals |= {"count": count, "static": static}
     return made
 
@@ -60,6 +60,11 @@ def around(here: str, target: str) -> tuple[str, str]:
 def problem(sentence: str, status: int) -> Response:
     """A page that says what went wrong."""
     return page("problem.html.j2", Problem(sentence, status), status)
+
+
+def capital(text: str) -> str:
+    """ "how they got here" → "How they got here": a title, without the full stop of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _printed(value: object) -> object:

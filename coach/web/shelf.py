@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from coach.errors import UserFileError
@@ -13,6 +14,14 @@ from coach.scenario.yaml_reader import read_head
 from coach.web.contexts import Person, Talk
 from coach.wiring import House
 
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Get the meeting", ("phone-request", "receptionist", "voicemail", "referral-call")),
+    ("Have the meeting", ("meeting", "phone-meeting")),
+    ("In writing", ("written-request", "thank-you-note")),
+    ("At any time", ("thumbnail-sketch", "chance-encounter")),
+)
+"""In the order in which one needs them."""
+
 
 def talks(house: House) -> tuple[Talk, ...]:
     """Every scenario, the user's own included."""
@@ -21,6 +30,12 @@ def talks(house: House) -> tuple[Talk, ...]:
         Talk(each.name, each.title or each.name, each.summary, _situation(shelf, each), each.own, each.problem)
         for each in shelf.entries("scenario")
     )
+
+
+def in_order(every: Iterable[Talk]) -> list[Talk]:
+    """First those that come with coach, as one needs them."""
+    order = [name for _, names in GROUPS for name in names]
+    return sorted(every, key=lambda each: order.index(each.name) if each.name in order else len(order))
 
 
 def people(house: House) -> tuple[Person, ...]:

@@ -42,7 +42,7 @@ def test_notes_on_a_practised_talk_are_held_against_what_was_said(browser: TestC
     page = text(browser, address)
     assert "He keeps four hundred bees." in page
     assert "Wrong" in page
-    assert "and worth a note" in page
+    assert "Nothing was told here that is worth a note." in page, "it was a call, and the meeting is on Thursday"
     assert f"{address}/change" in page
 
 

@@ -31,6 +31,7 @@ from coach.web.pages.contacts import Written, form
 from coach.web.record_contexts import ContactForm, ContactPage
 from coach.web.records import MOST_DONE, about, choices, due_line, named_line, note_line, talk_line
 from coach.web.render import page
+from coach.web.shelf import in_order
 from coach.web.shelf import talks as scenarios
 from coach.wiring import House
 
@@ -312,7 +313,7 @@ def _contact(house: House, name: str, now: datetime) -> ContactPage:
         loose=tuple(note_line(each) for each in notes if each.talk is None),
         named=tuple(map(named_line, referrals)),
         memo=tuple(memo(known)),
-        scenarios=tuple(Extra(each.name, each.title) for each in scenarios(house) if _with_somebody(each)),
+        scenarios=tuple(Extra(each.name, each.title) for each in in_order(scenarios(house)) if _with_somebody(each)),
         topics=choices(TOPICS),
         situations=choices(SITUATIONS),
         promises=choices(PROMISES),

@@ -23,18 +23,11 @@ from coach.web.facts import keep
 from coach.web.record_contexts import DueLine
 from coach.web.records import late_lines
 from coach.web.render import page
-from coach.web.shelf import people, talks
+from coach.web.shelf import GROUPS, people, talks
 from coach.wiring import House
 
 router = APIRouter()
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Get the meeting", ("phone-request", "receptionist", "voicemail", "referral-call")),
-    ("Have the meeting", ("meeting", "phone-meeting")),
-    ("In writing", ("written-request", "thank-you-note")),
-    ("At any time", ("thumbnail-sketch", "chance-encounter")),
-)
-"""In the order in which one needs them."""
 OTHERS = "More, and your own"
 FIRST_TALK = "phone-request"
 LOOKED_AT = 12

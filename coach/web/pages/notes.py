@@ -151,6 +151,8 @@ def _quoted(said: Quote | None) -> tuple[str, str, int]:
 
 
 def _score(judged: Noted) -> str:
+    if not judged.told:
+        return "Nothing was told here that is worth a note."
     wrong, unsure = len(judged.of("wrong")), len(judged.of("unsure"))
     also = f", {unsure} that coach cannot place" if unsure else ""
     told = count(judged.told, "thing that was told", "things that were told")

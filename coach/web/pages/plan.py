@@ -92,7 +92,9 @@ def _plan(house: House, whom: str, now: datetime) -> PlanPage:
 
 def _to_do(item: Item, contact: str) -> ToDo:
     because = item.because.rstrip(".")
-    address, words = DOES.get(item.id, ("", "")) if item.ready is not True else ("", "")
+    address, words = DOES.get(item.id, ("", "")) if item.ready is False else ("", "")
+    if item.id == "notes" and item.ready is None:
+        address, words = DOES["notes"][0], "Read them"
     return ToDo(item.title, f"{because}." if because else "", item.ready, address.format(id=quote(contact, safe="")), words)
 
 

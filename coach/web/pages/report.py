@@ -69,6 +69,7 @@ def _report(house: House, name: str, *, share: bool = False) -> _Made:
             profile=start.profile["name"],
             ways=ways_on(found)[:3],
             without_model=without_model,
+            over=found.ended is not None,
         )
         sounds = {turn: f"/sessions/{name}/sound/{turn}" for turn in Sound(house.journals.folder, name).turns()}
         live = html.Live(*around("sessions", "report"), actions, f"/sessions/{name}", sounds)
