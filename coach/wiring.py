@@ -228,10 +228,11 @@ def _prepared(house: House, known: Acquainted) -> QuestionSet | None:
 
 def kept_practice(house: House, session: Session) -> Practised | None:
     """Write a finished rehearsal with a contact into the records; None where there was nothing to write. Raises CoachError."""
-    from coach.rehearsal.practised import keep, practised
+    if session.start.acquaintance is None:
+        return None
+    from coach.rehearsal.practised import keep, practised  # late: it brings the database along
 
-    found = practised(session)
-    if found is None:
+    if (found := practised(session)) is None:
         return None
     with house.book() as book:
         return found if keep(book, found) else None

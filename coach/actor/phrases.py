@@ -113,7 +113,7 @@ ABOUT_WHAT: tuple[str, ...] = (
 RESERVED: tuple[str, ...] = (
     "I'd rather keep that to myself for now.",
     "That's a longer story than I care to tell just yet.",
-    "I don't go into that with somebody I've only just met.",
+    "I don't go into that with everybody.",
     "Let's leave that one aside for the moment.",
     "I'd sooner talk about something else right now.",
     "That's not a thing I'd tell just like that.",

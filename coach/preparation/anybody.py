@@ -44,7 +44,7 @@ ANYBODY: dict[str, tuple[str, ...]] = {
         "How slowly the important things move, and how fast the unimportant ones.",
     ),
     "ripen": (
-        "Longer than one would like. The basics come quickly, and judgement takes years.",
+        "Until one is good at it? The basics come quickly, and judgement takes its time.",
         "You notice it when you stop being afraid of the telephone.",
     ),
     # the days

@@ -27,6 +27,8 @@ ANYBODY_TOPICS = frozenset(
     "typical_day likes dislikes_challenges skills_education entry_routes industry_trends advice_for_me resume_feedback".split()
 )
 """What holds for many who do such work. A way, an employer, a pay and a private life are one's own."""
+TAKES_PEOPLE = re.compile(r"\bare you hiring\b|\bopenings\b|\bdo you take\b", re.IGNORECASE)
+"""Whom the house takes on is as much its own as what it pays."""
 NEVER = FactGuard(trust="> 100")
 """Trust ends at 100: asked for this, they pass."""
 STAND_INS = ("Robin Sample", "Kim Sample", "Alex Sample")
@@ -163,7 +165,8 @@ def _facts(like: RoleProfile, known: _Known, names: frozenset[str]) -> tuple[Fac
         asks = tuple(ask for ask in fact.asks if not capitals(ask) and not speaks_of(ask, names))
         if not asks or fact.id in taken:
             continue
-        own = [text for text in fact.tellings if set(fact.topics) <= ANYBODY_TOPICS and could_be_anybodys(text, names)]
+        lent = set(fact.topics) <= ANYBODY_TOPICS and not any(TAKES_PEOPLE.search(ask) for ask in fact.asks)
+        own = [text for text in fact.tellings if lent and could_be_anybodys(text, names)]
         tellings = (*own, *ANYBODY.get(fact.id, ()))[:4]
         told.append(
             Fact(id=fact.id, topics=fact.topics, asks=asks, tellings=tellings)

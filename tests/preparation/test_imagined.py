@@ -91,6 +91,15 @@ def test_what_the_real_person_alone_knows_is_asked_for_in_vain():
     assert {"path", "day", "best", "hard", "skills", "entry", "advice"} <= told
 
 
+@pytest.mark.parametrize("like", PROFILES, ids=lambda each: each.name)
+def test_whom_the_house_takes_on_is_not_made_up(like):
+    made = imagined(contact(role="pilot"), like)
+    hiring = next(fact for fact in made.facts if fact.id == "hiring_now")
+    assert hiring.when == NEVER
+    tryout = next(fact for fact in made.facts if fact.id == "tryout")
+    assert set(tryout.tellings) <= set(ANYBODY["tryout"])
+
+
 def test_what_was_entered_and_pasted_stays_as_it_was_said_with_its_source():
     made = imagined(
         contact(field="soil science", address="12 Levee Road"),
