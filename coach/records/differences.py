@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from coach.actor.encoder import encoder
 from coach.actor.grounds import CLAUSE, PLAIN_STEMS
 from coach.actor.plain_words import SMALL
 from coach.actor.same_words import same
@@ -23,18 +24,25 @@ from coach.records.told import Material
 
 ALIKE = 0.7
 """So much of two words in common, and the same first letter: one name, written in two ways."""
+TITLED = 4
+"""So many words, each with a capital, are a title."""
 NEARLY = 0.4
 """From this nearness on the sentence is quoted in which somebody else is named."""
+SURELY = 0.6
+"""From this nearness on the sentence is surely the one that was meant."""
 NAMES_ANYWHERE = listed("monday tuesday wednesday thursday friday saturday sunday")
 """Names that people write without a capital."""
 NO_NAMES = listed(
     """i i'm i'd i'll i've january february march april may june july august september october november december christmas
-    english god ok okay tv cv hr mr mrs ms dr ai it phd e-mail email note notes contact referral name hours pay advice"""
+    mon tue tues wed thu thur thurs fri sat sun english god ok okay tv cv hr mr mrs ms dr ai it phd e-mail email note notes
+    contact referral name hours pay advice"""
 )
 NO = re.compile(r"\b(?:not|no|never|nobody|nothing|none|nowhere|neither|nor|hardly|without|cannot|\w+n't)\b")
 NOT_A_NO = re.compile(r"\bnot only\b|\bno (?:problem|doubt|wonder)\b|\b(?:not|\w+n't)\b(?=[^.,;]*\buntil\b)")
 REACH, WORDS_REACHED = 3, 5
 """So many words of weight, of so many words after a no, are what it denies: "does not have to work evenings"."""
+NONE_OF = re.compile(r"\b([\w' -]{2,40}?) ?[:=] ?(?:none|no|never|nothing|not any|zero)\b")
+"""A no that stands behind what it denies, as in notes: "bonus: none"."""
 LIGHT = frozenset(
     same(word)
     for word in STOP
@@ -65,6 +73,8 @@ def figure_differs(text: str, near: Near, material: Material) -> Difference | No
             continue
         quote, others = _counted(figure, near, material)
         shown = others or here
+        if not figure.counts and near.score < SURELY and _anywhere(figure, material):
+            continue  # said, though not of what looks nearest: "50 a year" may come to the years
         if near.score < NEARLY and not any(each.counts and each.counts == figure.counts for each in others):
             if _anywhere(figure, material):
                 continue
@@ -101,45 +111,75 @@ def _figures(said: Iterable[Figure], figure: Figure) -> str:
 
 def name_differs(text: str, near: Near, material: Material, known: str = "") -> Difference | None:
     """A name, or a day of the week, that was not said."""
-    heard = _words(f"{material.heard}\n{material.card}\n{known}")
     names = dict(_names(f"{material.heard}\n{material.card}"))
+    found = _strangers(text, _words(f"{material.heard}\n{material.card}\n{known}"))
+    # "Best Moment When Kids Return": who writes every word with a capital writes no names by it.
+    titled = text.istitle() and len(text.split()) >= TITLED
+    for each in found:
+        if each.day:
+            quote = next((told.quote for told in material.told if told.quote.text in near.turn and _days(told.quote.text)), None)
+            said = f"They said {_days(quote.text)[0]}, not {each.token}." if quote else f"Nobody said {each.token}."
+            return Difference("name", said, quote)
+        capital = each.capital and not titled
+        ordinary = _common(each.word) and (each.first or not capital)
+        # A word of the language is no slip for another such word ("mark", "Market"), but may be one for a rare name.
+        meant = _alike(each.word, {word: name for word, name in names.items() if not (ordinary and _common(word))})
+        beside = next((names[word] for word in each.beside if word in names), None) if capital and not ordinary else None
+        if meant or beside:
+            quote = _with(meant or beside, near, material)
+            return Difference("name", f"They said {meant or _whole(beside or '', quote)}, not {each.token}.", quote)
+        if ordinary:
+            continue
+        if capital and not each.first:
+            named = near.told is not None and near.score >= NEARLY and any(name in near.turn for name in names.values())
+            return Difference("name", f"Nobody said {each.token}.", near.told.quote if named and near.told else None)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stranger:
+    """A word of a note that nobody said."""
+
+    token: str
+    word: str
+    first: bool
+    """Whether a sentence begins with it, so that its capital says nothing."""
+    beside: tuple[str, ...]
+    """The words before and behind it."""
+
+    @property
+    def capital(self) -> bool:
+        return self.token[0].isupper()
+
+    @property
+    def day(self) -> bool:
+        return self.word.rstrip("s") in NAMES_ANYWHERE
+
+
+def _strangers(text: str, heard: frozenset[str]) -> list[_Stranger]:
+    """Words that nobody said and that are no plain ones."""
     tokens = [(match[0], match.start()) for match in re.finditer(r"[^\W\d_][\w'’-]*", text)]
+    days = {word.rstrip("s") for word in heard}
+    found: list[_Stranger] = []
     for place, (token, start) in enumerate(tokens):
         word = _bare(token)
-        if (
-            {word, same(word)} & heard
-            or set(word.split("-")) <= heard
-            or word in NO_NAMES
-            or word in STOP
-            or word in SMALL
-            or same(word) in PLAIN_STEMS
-        ):
+        plain = word in NO_NAMES or word in STOP or word in SMALL or same(word) in PLAIN_STEMS
+        if {word, same(word)} & heard or set(word.split("-")) <= heard | NO_NAMES:
             continue
-        day = word in NAMES_ANYWHERE or word.rstrip("s") in NAMES_ANYWHERE
-        if day and word.rstrip("s") in {each.rstrip("s") for each in heard}:
+        if word.rstrip("s") in NAMES_ANYWHERE:
+            if word.rstrip("s") in days:
+                continue
+        elif plain or word in SYNONYM:
             continue
         first = place == 0 or text[:start].rstrip().endswith((":", ".", '"', "“", "-"))
-        beside = [_bare(each) for each, _ in tokens[max(0, place - 1) : place + 2] if each != token]
-        meant = None if word in SYNONYM else _alike(word, names)
-        if meant is None and token[0].isupper() and any(each in names for each in beside):
-            meant = next((names[each] for each in beside if each in names), None)
-            quote = _with(meant, near, material)
-            return Difference("name", f"They said {_whole(meant or '', quote)}, not {token}.", quote)
-        if meant is not None:
-            quote = _with(meant, near, material)
-            return Difference("name", f"They said {meant}, not {token}.", quote)
-        if day:
-            quote = next((told.quote for told in material.told if told.quote.text in near.turn and _days(told.quote.text)), None)
-            said = f"They said {_days(quote.text)[0]}, not {token}." if quote else f"Nobody said {token}."
-            return Difference("name", said, quote)
-        if token[0].isupper() and not first:
-            quote = (
-                near.told.quote
-                if near.told and any(each in near.turn for each in names.values()) and near.score >= NEARLY
-                else None
-            )
-            return Difference("name", f"Nobody said {token}.", quote)
-    return None
+        beside = tuple(_bare(each) for each, _ in tokens[max(0, place - 1) : place + 2] if each != token)
+        found.append(_Stranger(token, word, first, beside))
+    return found
+
+
+def _common(word: str) -> bool:
+    """Whether it is a word of the language: those stand whole in the encoder's table, and rare names in pieces."""
+    return len(encoder().pieces.of(word)) == 1
 
 
 def no_differs(text: str, near: Near) -> Difference | None:
@@ -176,7 +216,9 @@ def _polarity(text: str) -> _Polarity:
     """Stems that stand under a no, and stems that do not."""
     said: set[str] = set()
     denied: set[str] = set()
-    for clause in re.split(r"[.,;:!?–—]+|\b(?:but|because|although|though)\b", NOT_A_NO.sub(" ", fold(text))):
+    for clause in re.split(
+        r"[.,;:!?–—]+|\b(?:but|because|although|though)\b", NONE_OF.sub(r"no \1", NOT_A_NO.sub(" ", fold(text)))
+    ):
         no = NO.search(clause)
         before, after = (clause[: no.start()], clause[no.end() :]) if no else (clause, "")
         said |= set(_weighty(before))
@@ -224,7 +266,7 @@ def _whole(name: str, quote: Quote | None) -> str:
 
 
 def _days(text: str) -> list[str]:
-    return [match[0] for match in re.finditer(r"\w+day", text) if fold(match[0]) in NAMES_ANYWHERE]
+    return [match[0] for match in re.finditer(r"\w+days?", text) if fold(match[0]).rstrip("s") in NAMES_ANYWHERE]
 
 
 def _bare(token: str) -> str:

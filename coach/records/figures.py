@@ -24,7 +24,7 @@ WORDS: dict[str, int] = (
 )
 ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ORDINALS, 3)}
 TIMES: dict[str, int] = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 10**6, "dozen": 12}
-TOKEN = re.compile(r"\d{1,2}:\d{2}|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?=(?:st|nd|rd|th)\b)?|[^\W\d_]+(?:'[^\W\d_]+)?")
+TOKEN = re.compile(r"\d{1,2}:\d{2}|\d{1,3}(?:[,'.]\d{3})+(?!\d)|\d+(?:\.\d+)?(?=(?:st|nd|rd|th)\b)?|[^\W\d_]+(?:'[^\W\d_]+)?")
 ENDING = frozenset({"st", "nd", "rd", "th"})
 JOINS = frozenset({"or", "to", "and", "between"})
 UNITS = frozenset({"about", "around", "dollars", "dollar", "euros", "euro", "pounds", "percent", "o'clock", "am", "pm"})
@@ -102,7 +102,7 @@ def _number(tokens: list[str], at: int) -> tuple[float, int, bool] | None:
     """A number that begins at `at`: its value and where it ends."""
     word = tokens[at]
     if word[0].isdigit() and ":" not in word:
-        value, at = float(word.replace(",", "")), at + 1
+        value, at = float(re.sub(r"[,']|\.(?=\d{3}(?:\D|$))", "", word)), at + 1
     elif word in WORDS:
         value, at = float(WORDS[word]), at + 1
         if value >= 20 and value % 10 == 0 and at < len(tokens) and 0 < WORDS.get(tokens[at], 0) < 10:

@@ -85,7 +85,8 @@ class Nearness:
             )
             there = figures(unit.text)
             right = sum(any(one.says(other) for other in there) for one in counted) / len(counted) if counted else 0.0
-            score = MEANING * float(meaning[place]) + WORDS * share / total + FIGURES * right
+            spoken = share / total if words else right  # "£50k" has no word to be found by
+            score = MEANING * float(meaning[place]) + WORDS * spoken + FIGURES * right
             if score > best:
                 best, nearest = score, unit
         return Near(round(best, 3), nearest.told, nearest.text, self._turns[nearest.told.quote.turn])

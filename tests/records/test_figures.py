@@ -18,6 +18,7 @@ from coach.records.figures import Figure, figures
         ("three hundred and fifty-two", [352]),
         ("begins in the forties", [40]),
         ("$42k, 1.5 million", [42000, 1500000]),
+        ("50.000 or 50'000, 2.5 or 3.75", [50000, 50000, 2.5, 3.75]),
         ("one of them", []),
         ("nothing at all", []),
     ],

@@ -21,6 +21,9 @@ def only(note: str, known: str = ""):
         ("pay starts around 50k at schools", "pay"),
         ("works 7 to 4, two evenings a month", "hours"),
         ("no bonus", "bonus"),
+        ("bonus: none", "bonus"),
+        ("Hours Seven To Four, Two Evenings", "hours"),
+        ("Contacted Aram Petrosyan", "aram"),
         ("Talk to Aram Petrosyan, attendance officer", "aram"),
     ],
 )
