@@ -133,11 +133,9 @@ def tell(about: About, notes: Sequence[Note], judged: Noted | None, checks: Sequ
         console.write()
         found, wrong, unsure = (len(judged.of(name)) for name in ("found", "wrong", "unsure"))
         open_ = f", {unsure} that coach cannot place" if unsure else ""
-        console.say(
-            f"Of {count(judged.told, 'thing')} that {'were' if judged.told != 1 else 'was'} told and worth a note you have "
-            f"{judged.covered}. {count(found, 'statement')} right, {wrong} wrong{open_}.",
-            bold=True,
-        )
+        things = count(judged.told, "thing that was told", "things that were told")
+        have = f"You have {judged.covered} of {things} and worth a note. " if judged.told else ""
+        console.say(f"{have}{count(found, 'statement')} right, {wrong} wrong{open_}.", bold=True)
         if judged.missed:
             console.write()
             console.say("Told, and not in your notes", bold=True)

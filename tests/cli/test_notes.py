@@ -26,7 +26,7 @@ def test_notes_on_the_last_talk_are_kept_and_held_against_it(home):
     assert "✓ cook for nine years (career path)" in ran.out
     assert "✗ school posts start at 60k (salary)" in ran.out
     assert "They said 50,000, not 60,000." in ran.out
-    assert "Of 6 things that were told and worth a note you have 1." in " ".join(ran.out.split())
+    assert "You have 1 of 6 things that were told and worth a note." in " ".join(ran.out.split())
     assert "✗ At least three facts: 1 of them." in ran.out
 
 
