@@ -5,9 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tarfile
+from datetime import datetime, timedelta
 
 import pytest
 
+from coach.preparation.case import case_of
+from coach.preparation.making import prepare
+from coach.records.happened import agree
+from coach.records.model import Contact, Note, Promise, Referral, Talk
 from coach.wiring import open_house
 from tests.web.kept import CALL, keep
 from tests.web.serving import chromium, serving, window
@@ -17,7 +22,10 @@ AXE = "axe-core@4.10.3"
 GRAVE = ("serious", "critical")
 TALK = "20261102-090000-phone-request-3f2a"
 PAGES = (
-    "/", f"/sessions/{TALK}", "/practise/phone-request", "/check", "/check?kind=thank-you", "/aloud", "/sessions", f"/sessions/{CALL}/report", f"/sessions/{CALL}/delete",
+    "/", f"/sessions/{TALK}", "/practise/phone-request", "/check", "/check?kind=thank-you", "/sessions", f"/sessions/{CALL}/report", f"/sessions/{CALL}/delete",
+    "/contacts", "/contacts/ruth-okafor", "/contacts/ruth-okafor/edit", "/contacts/ruth-okafor/notes", "/add-contact", "/import-contacts",
+    "/due", "/prepare", "/prepare?contact=ruth-okafor", "/document?name=phone-script&contact=ruth-okafor", f"/sessions/{CALL}/notes",
+    "/compare", "/plan", "/plan?contact=ruth-okafor", "/aloud", "/practise/written-request", f"/sessions/{CALL}/next",
     "/progress", "/scenarios", "/scenarios/phone-request", "/scenarios/new", "/me", "/privacy", "/practise/nothing",
 )  # fmt: skip
 
@@ -43,6 +51,7 @@ def server(tmp_path_factory: pytest.TempPathFactory):
     house = open_house({"COACH_HOME": str(home)})
     keep(house)
     keep(house, TALK, finished=False)
+    befriend(house)
     with serving(home) as running:
         yield running
 
@@ -51,6 +60,21 @@ def server(tmp_path_factory: pytest.TempPathFactory):
 def browser():
     with chromium() as running:
         yield running
+
+
+def befriend(house) -> None:
+    """Somebody with everything that can hang on a contact, in today's time: the server's own clock says what is late."""
+    now = datetime.now().astimezone()
+    with house.book() as book:
+        ruth = book.add_contact(Contact(name="Ruth Okafor", role="nurse manager", created=now.date(), why="To learn"))
+        talk = book.add_talk(Talk(contact=ruth.id, kind="real", situation="meeting", at=now - timedelta(days=5), outcome="Kind."))
+        agree(book, Talk(contact=ruth.id, kind="real", situation="phone", at=now + timedelta(days=5)))
+        book.add_note(Note(contact=ruth.id, talk=talk.id, topic="typical_day", text="Rounds begin at seven.", written=now))
+        book.add_referral(Referral(contact=ruth.id, name="Sam Ode", written=now))
+        for days in (-2, 0, 3, 30):
+            book.add_promise(Promise(contact=ruth.id, what="call", due=now.date() + timedelta(days=days)))
+        facts = case_of(house.folder, book, ruth).facts
+    prepare(house.folder, ruth.id, facts, house.library, now.date())
 
 
 def grave(page, axe: str) -> list[str]:
@@ -97,6 +121,11 @@ def test_axe_finds_nothing_grave_on_any_page_and_no_page_is_wider_than_the_windo
     page.fill("#text", "# My call\n\nHello, my name is Dana Ortiz. Could we meet for twenty minutes?")
     page.click("text=Begin")
     found["a script to be said"] = grave(page, axe)
+    page.goto("/contacts/ruth-okafor")
+    for summary in page.locator("details summary").all():
+        summary.click()
+    page.locator("form[action$='/promise'] button").click()
+    found["a record with a mistake"] = grave(page, axe)
     page.goto("/scenarios/new")
     page.fill("#text", page.input_value("#text").replace("in_person", "telepathy", 1))
     page.click("button[value=check]")

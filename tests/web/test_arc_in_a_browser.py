@@ -95,7 +95,7 @@ def test_a_script_is_recorded_with_a_microphone_and_judged(browser, tmp_path) ->
         page.get_by_role("button", name="Begin").click()
         page.get_by_role("button", name="Record").click()
         page.get_by_text("Recording.").wait_for()
-        page.wait_for_function("document.querySelector('#length').textContent >= '0:01'")
+        page.locator("#length", has_text="0:02").wait_for()
         page.get_by_role("button", name="Stop, and judge it").click()
         page.locator("#file-wrong").wait_for()
         assert re.search("nobody was heard|Hardly anything", page.locator("#file-wrong").inner_text())
