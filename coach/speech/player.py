@@ -123,6 +123,7 @@ class Player:
         self._changed = threading.Condition(self._lock)
         self._line = _Line()
         self._jobs: queue.SimpleQueue[tuple[_Line, _Part] | None] = queue.SimpleQueue()
+        self._ended = False
         self.problem: CoachError | None = None
         """Why there is no sound any more; the words go on without it."""
         self._thread = threading.Thread(target=self._work, name="coach-mouth", daemon=True)
@@ -150,7 +151,7 @@ class Player:
         with self._lock:
             if self._line.parts:
                 self._speaker.stop()
-            self._line = _Line()
+            self._line = self._new()
 
     def say(self, text: str) -> bool:
         """Say a sentence behind what is being said. False after an interruption: it will not be heard."""
@@ -205,7 +206,9 @@ class Player:
 
     def close(self) -> None:
         """Stop at once, and for good."""
-        self.cut()
+        with self._lock:
+            self._ended = True
+            self.cut()
         self._jobs.put(None)
         self._speaker.close()
 
@@ -215,12 +218,16 @@ class Player:
             self._jobs.put((self._line, part))
             return self._line.state != "cut"
 
+    def _new(self) -> _Line:
+        # After the end nobody makes its sound any more: whoever waited for it would wait for ever.
+        return _Line(state="cut" if self._ended else "playing")
+
     def _closed(self, line: _Line) -> Played:
         now = self._clock()
         whole = line.state == "playing"
         heard = line.heard + (self._speaker.stop() if whole else 0.0)
         words = sum(len(part.text.split()) for part in line.parts) if whole else line.words(heard)
-        self._line = _Line()
+        self._line = self._new()
         return Played(words, now if line.started is None else line.started, now, whole)
 
     def _left(self, line: _Line) -> float:

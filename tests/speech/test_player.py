@@ -92,6 +92,18 @@ def test_a_pause_before_the_first_sound_holds_it_back_until_it_was_a_cough(playe
     assert player.wait().words == 3
 
 
+def test_after_the_end_nothing_is_said_and_nobody_waits_for_it(player, box):
+    """The page has gone while the professional was thinking; the line goes dead all the same."""
+    player.close()
+    player.begin()
+    player.pause()
+    assert not player.say("I was a clerk.")
+    assert player.wait().words == 0
+    player.sound(np.ones(RATE, np.float32), RATE)  # the hoot that follows is a line of its own
+    assert not player.wait().whole
+    assert box.queued == 0.0
+
+
 def test_a_tone_is_played_in_its_place_and_counts_as_its_word(player, box):
     player.say("After the tone.")
     player.sound(np.ones(RATE, np.float32), RATE, "Beep.")
