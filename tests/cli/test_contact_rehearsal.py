@@ -8,15 +8,13 @@ from datetime import date, datetime
 import pytest
 
 from coach.dialogue.events import decode
+from coach.preparation.folder import folder_of
 from coach.records.model import Contact, Note, Talk
 from coach.wiring import open_house
 from tests.fakes.shell import coach
 
 MEETING = """\
 Hello, thank you for taking the time. I'm Dana Ortiz. I'm here to learn about soil, I'm not looking for a job. Do twenty minutes still suit you?
-I study economics and helped in a food bank. How did you get into this work?
-How many people work at Marin County?
-What should somebody like me learn first?
 I see our time is nearly up. Who else should I talk to?
 May I say that you sent me?
 Thank you for the stories. May I tell you how it went?
@@ -33,6 +31,7 @@ def home(tmp_path):
                 role="soil scientist",
                 organisation="Marin County",
                 read="She has mapped the salt marshes since the flood.",
+                like="eleazar-montoya",  # to look for the nearest takes longer than most of these tests
                 created=date(2026, 11, 20),
             )
         )
@@ -131,7 +130,7 @@ def test_whoever_was_thanked_remembers(home):
 
 NOTE = """\
 Dear Anna,
-Thank you for taking the time today. That most people come in through somebody who has seen them work will stay with me.
+Thank you for taking the time today. That I could talk to somebody who sees much of this differently will stay with me.
 I have asked a farm for a summer job, and I will tell you in the autumn how it went.
 Dana Ortiz, 12 Elm Street, dana.ortiz@example.org, 555 0142
 .
@@ -212,6 +211,16 @@ def test_a_talk_that_was_broken_off_leaves_nothing(home):
     rehearsed(home, "meeting", "--contact", "anna")
     with book(home) as kept:
         assert kept.talks() == []
+
+
+def test_the_questions_prepared_for_this_person_come_along(home):
+    plan = folder_of(home, "dr-anna-keller") / "questions.md"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("- Which marsh came back first?\n- Who taught you to wait?\n", encoding="utf-8")
+    start = decode(rehearsed(home, "meeting", "--contact", "anna", "--json").out.splitlines()[0])
+    assert start.trainee["questions"] == ["Which marsh came back first?", "Who taught you to wait?"]
+    assert start.questions["title"] == "Your own plan"
+    assert decode(rehearsed(home, "meeting", "--json").out.splitlines()[0]).questions["title"] != "Your own plan"
 
 
 def test_a_page_about_them_comes_along_for_once(home):
