@@ -185,7 +185,7 @@ def put(facts: Facts, rules: Rules, today: date, length: Length) -> Phrases:
         how_found=_how_found(facts),
         why=_to_them(facts.why, phrasing.why, REASON, "{}"),
         read=_to_them(facts.read, phrasing.read, READ, "I have read about {}."),
-        skills=_skills(_first(facts.skills, length.skills, length)),
+        skills=_skills(_first(facts.skills, length.skills, length), terse=length.shortest),
         example=_said(facts.evidence, partial(phrasing.example, terse=length.shortest), f"For example, I [{EXAMPLE}]."),
         aim=_said(facts.target, phrasing.aim, f"In the longer run I am thinking of [{AIM}]."),
         advice=phrasing.advice(_first(learn, length.wishes, length), terse=length.shortest),
@@ -229,9 +229,10 @@ def _how_found(facts: Facts) -> str:
     return _to_them(facts.found_through, phrasing.found, FOUND, "I found you {}.")
 
 
-def _skills(skills: Sequence[str]) -> str:
+def _skills(skills: Sequence[str], *, terse: bool) -> str:
+    lead = "I am good at" if terse else "What I am good at"
     if not skills:
-        return f"What I do well: [{SKILLS}]."
+        return f"{lead}: [{SKILLS}]."
     told = [phrasing.skill(each) for each in skills]
     told += [_blank(SECOND)] if len(told) == 1 else []
-    return phrasing.stop(f"What I do well: {phrasing.listed(told)}")
+    return phrasing.stop(f"{lead}: {phrasing.listed(told)}")
