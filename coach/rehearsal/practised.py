@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from coach.dialogue.events import Directed
 from coach.dialogue.session import Session
+from coach.preparation.next_time import MEETINGS
 from coach.records.book import Book
 from coach.records.happened import KEEPS
 from coach.records.model import Promise, Situation, Talk
@@ -35,7 +36,6 @@ BY_RUBRIC: dict[str, Situation] = {
 """What a talk was, by what it is judged by: a scenario of one's own shares the rubric of its kind."""
 BY_CHANNEL: dict[str, Situation] = {"email": "email", "letter": "letter", "card": "letter"}
 BY_SITUATION: dict[str, Situation] = {"phone": "phone", "in_person": "meeting"}
-THANKED_FOR = frozenset({"meeting", "phone-meeting"})
 SENT_BEFORE = {"promised_questions": "E-mail your questions.", "promised_agenda": "Send three points in advance."}
 """Flag of a request → what the trainee has promised to send."""
 INTRODUCTION_DAYS = 10
@@ -121,7 +121,7 @@ def _promises(session: Session, talk: Talk, slot: str, rules: Rules) -> tuple[Pr
     for flag, text in SENT_BEFORE.items():
         if flag in flags:
             owe("send_something", text, 1)
-    if talk.situation in THANKED_FOR or outcome == "talked":
+    if talk.situation in MEETINGS or outcome == "talked":
         owe("send_thank_you", "Thank them, with something that they said.", rules.thank_you_days)
     if "offers_update" in said:
         owe("report_back", "Tell them how it went.", 7 * rules.report_back_weeks)
