@@ -37,6 +37,18 @@ def looks(profile: RoleProfile) -> Looks:
     return Looks(presents=presents, older=age == "older", **drawn)  # type: ignore[arg-type]
 
 
+def initials(profile: RoleProfile, words: str = "") -> str:
+    """In place of a face for somebody who stands in for a real person: how that person looks is not ours to make up."""
+    backdrop = random.Random(f"portrait of {profile.name}").choice(list(BACKDROPS.values()))
+    letters = "".join(word[0] for word in (profile.first_name, profile.surname)).upper()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" role="img"><title>{escape(words)}</title>'
+        f"{_circle(60, 60, 60, backdrop)}"
+        '<text x="60" y="60" text-anchor="middle" dominant-baseline="central" font-family="serif" font-size="46" fill="#2b2a27">'
+        f"{escape(letters)}</text></svg>"
+    )
+
+
 def draw(who: Looks, words: str = "") -> str:
     """The picture; `words` say who it is for those who do not see it."""
     title = f"<title>{escape(words)}</title>" if words else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from xml.etree import ElementTree
 
 from coach.records.model import Contact, Note, Talk
 from tests.web.conftest import NOW
@@ -29,6 +30,14 @@ def test_who_is_imagined_and_what_the_records_hold_stands_above_the_talk(browser
 
 def test_a_professional_of_the_library_is_not_said_to_be_imagined(browser):
     assert "imagined" not in page_of(browser, "", profile="ruth-adler")
+
+
+def test_no_face_is_made_up_for_a_real_person(browser, house):
+    with house.book() as book:
+        book.add_contact(Contact(name="<Ruth> & Okafor", role="nurse manager", created=NOW.date()))
+    begun = browser.post("/sessions", data={"scenario": "meeting", "contact": "ruth-okafor"})
+    drawn = browser.get(f"{begun.headers['location']}/portrait.svg")
+    assert [each.text for each in ElementTree.fromstring(drawn.text)][::2] == ["<Ruth> & Okafor, imagined", "<O"]
 
 
 def test_an_unknown_contact_is_named_and_nothing_is_begun(browser, house):

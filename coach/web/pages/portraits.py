@@ -11,7 +11,7 @@ from starlette.responses import Response
 from coach.history.sessions import load_session
 from coach.scenario.model import RoleProfile
 from coach.scenario.snapshot import snapshot
-from coach.web.portraits import draw, looks
+from coach.web.portraits import draw, initials, looks
 from coach.web.shelf import profile
 from coach.wiring import House
 
@@ -36,7 +36,10 @@ async def session_portrait(request: Request, name: str) -> Response:
 
 
 def _drawn(request: Request, whose: RoleProfile) -> Response:
-    picture = draw(looks(whose), f"{whose.full_name}, drawn")
+    if whose.imagined is not None:
+        picture = initials(whose, f"{whose.full_name}, imagined")
+    else:
+        picture = draw(looks(whose), f"{whose.full_name}, drawn")
     tag = f'"{hashlib.sha256(picture.encode()).hexdigest()[:16]}"'
     headers = {"ETag": tag, "Cache-Control": KEPT}
     if request.headers.get("if-none-match") == tag:
