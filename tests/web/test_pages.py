@@ -309,6 +309,7 @@ def test_every_link_of_every_page_leads_somewhere_and_every_page_keeps_its_promi
             each for each in found if each.startswith("//")
         ], path
         waiting += [each.partition("#")[0] for each in [*parts.links, *parts.sources] if each.startswith("/")]
+    assert {"/contacts", "/due", "/prepare", "/compare", "/plan", "/add-contact", "/import-contacts"} <= seen
     assert {"/me", "/progress", "/scenarios", "/scenarios/new", "/practise/voicemail", "/check?kind=sketch", "/aloud"} <= seen
     assert len(seen) > 40
 
@@ -317,7 +318,20 @@ def test_a_page_and_all_that_it_needs_weigh_less_than_300_kilobytes(browser: Tes
     keep(house)
     talk = keep(house, "20261102-090000-phone-request-3f2a", finished=False)
     of_talks = ("/", "/practise/meeting", f"/sessions/{talk}", "/sessions", f"/sessions/{CALL}/report", "/progress")
-    for path in (*of_talks, "/scenarios", "/scenarios/meeting", "/scenarios/new", "/check", "/aloud", "/me", "/privacy"):
+    for path in (
+        *of_talks,
+        "/scenarios",
+        "/scenarios/meeting",
+        "/scenarios/new",
+        "/check",
+        "/aloud",
+        "/me",
+        "/privacy",
+        "/contacts",
+        "/due",
+        "/prepare",
+        "/plan",
+    ):
         page = text(browser, path)
         needed = {each for each in Parts(page).sources if each.startswith("/")}
         weight = len(page.encode()) + sum(len(browser.get(each).content) for each in needed)
@@ -332,6 +346,20 @@ def test_a_browser_may_keep_style_and_script_for_good(browser: TestClient) -> No
         assert "immutable" in browser.get(sheet).headers["cache-control"]
     assert browser.get("/static/coach.css").headers["cache-control"] == "no-cache"
     assert browser.get("/").headers["cache-control"] == "no-store"
+
+
+def test_what_is_stored_is_named_to_the_last_file(browser: TestClient, house: House) -> None:
+    keep(house)
+    browser.post("/welcome", data=ME)
+    browser.post("/add-contact", data={"name": "Ruth Okafor"})
+    browser.post("/prepare", data={"contact": "ruth-okafor", "field": "nursing"})
+    browser.post(f"/sessions/{CALL}/notes", data={"text": "Thursday suits her."})
+    for folder, name in (("reports", "x.html"), ("takes", "x.jsonl"), ("scenarios", "mine.yaml"), ("keys", "web")):
+        (house.folder / folder).mkdir(exist_ok=True)
+        (house.folder / folder / name).write_text("x")
+    page = text(browser, "/privacy")
+    there = {path.name for path in house.folder.iterdir() if not path.name.startswith(".")}
+    assert {name for name in there if f'<span class="path soft">{name}</span>' not in page} == set()
 
 
 # Where a talk leads
