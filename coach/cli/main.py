@@ -17,28 +17,28 @@ from coach import __version__
 from coach.errors import CoachError, did_you_mean
 
 COMMANDS: dict[str, str] = {
-    "rehearse": "Rehearse a situation with a professional who answers.",
-    "serve": "Open coach in the browser.",
+    "me": "Your own facts: name, background, field, questions.",
+    "contacts": "The people you really talk to: list, add, log a talk, import, export.",
+    "prepare": "Write your phone script, e-mail, letter, voicemail, sketches and questions from your own facts.",
+    "aloud": "Your own script said aloud, take after take: what was said, left out, put in, and how it sounded.",
     "watch": "Watch somebody who has practised talk to the professional, act by act.",
+    "rehearse": "Rehearse a situation with a professional who answers.",
     "next": "Go on to what your last talk led to: the meeting, the second call, the name you were given.",
     "resume": "Go on with a session that was interrupted.",
     "retry": "Go back to one turn of a session and rehearse on from there.",
-    "replay": "Derive a session again and see whether it is equal; --explain says why.",
     "report": "How a session went, with quotes and what to say instead.",
-    "progress": "Each criterion over your sessions.",
-    "contacts": "The people you really talk to: list, add, log a talk, import, export.",
-    "due": "What you have promised to whom, the overdue first; done, later, calendar.",
+    "replay": "Derive a session again and see whether it is equal; --explain says why.",
     "notes": "After a talk: what you were told, written down, and held against it.",
+    "due": "What you have promised to whom, the overdue first; done, later, calendar.",
     "compare": "What several people said on the same topic, side by side.",
     "plan": "What to practise next and when, and what is ready for the real call.",
-    "sessions": "List, show, export or delete sessions.",
+    "progress": "Each criterion over your sessions.",
     "check": "Judge one text: a request, a sketch, a thank-you note, an utterance, a dialogue.",
-    "aloud": "Your own script said aloud, take after take: what was said, left out, put in, and how it sounded.",
     "transcribe": "What is said in a sound file, with times.",
-    "prepare": "Write your phone script, e-mail, letter, voicemail, sketches and questions from your own facts.",
-    "me": "Your own facts: name, background, field, questions.",
-    "data": "What is kept of you: show, export, import, undo, erase.",
+    "serve": "Open coach in the browser.",
+    "sessions": "List, show, export or delete sessions.",
     "scenarios": "List, show, check and write scenarios.",
+    "data": "What is kept of you: show, export, import, undo, erase.",
     "keys": "Keep the key of a language-model server.",
     "doctor": "What works on this machine, and what each missing part costs.",
 }
@@ -48,14 +48,19 @@ ELSEWHERE = {"serve": "coach.web.command"}
 WELCOME = """\
 coach is the rehearsal room for informational interviews: practise the talk before the real one.
 
+  coach serve --open                all of it as a page in your browser
   coach rehearse phone-request      ask a stranger for twenty minutes of advice, by phone
-  coach rehearse thumbnail-sketch   "tell me about yourself", in under a minute
   coach rehearse meeting            the thirty-minute meeting itself
-  coach scenarios                   five more: receptionist, voicemail, a chance encounter …
+  coach scenarios                   more: a sketch of yourself, the front desk, a thank-you note …
   coach watch phone-request         see first how it can go
-  coach me                          tell coach who you are, once, so that its advice fits you
   coach next                        go on to what your last talk led to
   coach report last                 how your last session went
+
+For a talk that will really take place:
+
+  coach me                          tell coach who you are, once, so that its advice fits you
+  coach prepare                     a script, an e-mail, a sketch and questions out of your own facts
+  coach plan                        what to practise next, and what is ready
 
 Type what you would say; the professional answers. `coach --help` lists all commands."""
 
