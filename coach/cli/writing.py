@@ -80,12 +80,12 @@ def fits(start: SessionStarted, post: Post, *, aloud: bool) -> Post:
         raise UsageError(f'--text and --sent are for what is written, such as written-request; in "{name}" one talks.')
     if post.sent is not None and not start.scenario.get("recalls"):
         raise UsageError(f'--sent is for a note after a talk; "{name}" begins on the day that you write it.')
-    return replace(post, texts=tuple(_sendable(name) for name in post.texts))
+    return replace(post, texts=tuple(_sendable(text, name) for name in post.texts for text in _divided(_read(name))))
 
 
-def _sendable(name: str) -> str:
+def _sendable(raw: str, name: str) -> str:
     try:
-        text = sent(_read(name))
+        text = sent(raw)
     except TurnError as error:
         raise UserFileError(name, str(error)) from error
     if not text:

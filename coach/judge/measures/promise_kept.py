@@ -1,4 +1,4 @@
-"""Does the note come back to what the trainee had promised? "I'll let you know how it goes" in the talk asks for it in the note."""
+"""Does the note come back to what the trainee had promised? "I'll let you know how it goes" in the talk wants it in the note."""
 
 from __future__ import annotations
 

@@ -20,12 +20,17 @@ def recalled(talk: Talk, criterion: Criterion, *, line: str = "") -> Finding:  #
     if found := talk.said(SAID):
         first = found[0]
         return met(first.quote, f"they had said: “{first.of}”" if first.of else "", first.probability)
-    tellings = sorted((turn.text for turn in talk.earlier if turn.speaker == "persona"), key=len, reverse=True)
-    clause = next((clause for telling in tellings if (clause := first_clause(telling))), "")
-    say = line.replace("{heard}", clause) if clause else ""
+    say = better(talk, line)
     if untold := [heard for heard in talk.said(UNTOLD) if not talk.said("recalls_what_was_not_said")]:
         return unscored(f"coach cannot tell whether “{_short(untold[0].quote.text)}” was said in the talk")
     return missed("nothing of what they told you stands in it", talk.existing(1), say=say)
+
+
+def better(talk: Talk, line: str) -> str:
+    """The line with a clause of what they told most fully; nothing where none stands alone."""
+    tellings = sorted((turn.text for turn in talk.earlier if turn.speaker == "persona"), key=len, reverse=True)
+    clause = next((clause for telling in tellings if (clause := first_clause(telling))), "")
+    return line.replace("{heard}", clause) if clause else ""
 
 
 def _short(text: str, most: int = 12) -> str:
