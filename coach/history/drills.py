@@ -101,5 +101,5 @@ def drill(scenario: str, criterion: str) -> Drill:
     return Drill(
         "rehearse",
         f"coach rehearse {scenario} --difficulty easy",
-        "with a patient professional there is room for it; /hint helps",
+        "with a patient professional there is room for it; a hint helps",
     )

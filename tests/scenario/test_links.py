@@ -74,7 +74,7 @@ BROKEN = {
     "a way to nowhere": (
         "to: shop\n    ",
         "",
-        f'shop.yaml:{LINE}: "to" is missing in links[1].',
+        f'shop.yaml:{LINE + 2}: "to" is missing in links[1].',
     ),
     "more minutes than there are": (
         "title: Another day.",
