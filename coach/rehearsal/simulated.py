@@ -245,8 +245,9 @@ def _good_phone(turn: _Turn) -> str | None:
     if not turn.said and {"pick_up_announced", "pick_up_put_through"} & set(turn.moves):
         return turn.words(GOOD, "greeting", "that_was_me", "name", "time_check")
     if not turn.said:
-        again = "called_before" if "pick_up_again" in turn.moves else "source"
-        return turn.words(GOOD, "greeting", "name", again, "time_check")
+        again = {"pick_up_again": "called_before", "pick_up_after_writing": "wrote_before"}
+        source = next((part for move, part in again.items() if move in turn.moves), "source")
+        return turn.words(GOOD, "greeting", "name", source, "time_check")
     if state.stage == "arranging":
         return turn.words(GOOD, "see_you" if "told_the_way" in state.flags else "read_back")
     if state.stage == "later":

@@ -185,6 +185,10 @@ GOOD: Ways = {
         "{% if named %} Next week I will write to {{ named }}, as you suggested.{% endif %} In eight weeks I will tell you what came of it.\n\nI"
         " would be glad to keep in touch.\n\n{{ trainee.name }}\n{{ trainee.phone }}\n{{ trainee.email }}",
     ),
+    "wrote_before": (
+        "I wrote to you last week about {{ trainee.field }}, and said that I would call.",
+        "Last week I sent you an e-mail about {{ trainee.field }}.",
+    ),
     "called_before": (
         "I called you last week, and you asked me to try again.",
         "We spoke on the phone last week, and you told me to call again.",

@@ -151,6 +151,17 @@ def test_nobody_calls_back_so_there_is_a_second_message_and_a_third_and_then_som
     assert after(message).scenario["name"] == "phone-request"
 
 
+def test_an_e_mail_without_an_answer_leads_to_the_phone_and_is_mentioned_there():
+    silent = ended("written-request", "unanswered")
+    assert grade(silent).get("curveball_no-answer").verdict == "met"
+    assert [way.link.to for way in ways_on(silent)] == ["phone-request", "receptionist"]
+    start = after(silent)
+    assert {"wrote_before", "called_as_written"} <= set(start.scenario["flags"])
+    assert grade(practised(start)).get("mentions_what_was_written").verdict == "met"
+    mute = spoken(start, "Good morning, my name is Dana Ortiz. Could I come by for twenty minutes of advice?")
+    assert grade(mute).get("mentions_what_was_written").verdict != "met"
+
+
 def test_a_reproach_on_the_machine_is_a_fault():
     start = after(ended("voicemail", "message_left"))
     session = spoken(start, "Dana Ortiz again. Why haven't you called me back? I'm still waiting. Goodbye.")
