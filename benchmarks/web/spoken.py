@@ -3,7 +3,8 @@
 Starts a real `coach serve`. Each trainee opens a WebSocket, speaks a recorded sentence in real time, 32 ms a frame, hears the answer
 out as fast as it would be played, and speaks the next one: the page without the browser. Prints median and 95th percentile from the last
 voiced sample of a turn to the first sound of the answer, for one talk alone and for so many at once, and the ratio of the two, with
-the load of the machine. Whisper, the voice detector and the voice are the real ones.
+the load of the machine. Whisper, the voice detector and the voice are the real ones. Besides it prints what a talk costs the server's
+processor, which does not depend on who else works on the machine.
 """
 
 from __future__ import annotations
@@ -142,12 +143,19 @@ async def measure(address: str, cookie: str, sounds: list[np.ndarray], sessions:
     return [each for times in await asyncio.gather(*map(one, range(sessions))) for each in times]
 
 
-def told(sessions: int, times: list[float], turns: int, alone: float | None) -> float:
+def processor(process: int) -> float:
+    """Seconds that a process has worked so far, on Linux."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def told(sessions: int, times: list[float], turns: int, alone: float | None, worked: float, lasted: float) -> float:
     p95 = statistics.quantiles(times, n=20)[-1]
     ratio = "" if alone is None else f", p95 {p95 / alone:.2f} times that of one"
     print(
         f"{sessions} at once: {len(times)} of {sessions * turns} answers, median {statistics.median(times) * 1000:.0f} ms, "
-        f"p95 {p95 * 1000:.0f} ms{ratio}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores",
+        f"p95 {p95 * 1000:.0f} ms{ratio}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; "
+        f"{worked / max(1, len(times)):.2f} s of processor an answer, {worked / lasted / sessions:.0%} of a core a talk",
         flush=True,
     )
     return p95
@@ -173,7 +181,10 @@ def main() -> None:
             alone = None
             for sessions in wanted.sessions:
                 turns = wanted.turns * 3 if sessions == 1 else wanted.turns
-                p95 = told(sessions, asyncio.run(measure(address, cookie, sounds, sessions, turns)), turns, alone)
+                worked, began = processor(server.pid), time.perf_counter()
+                times = asyncio.run(measure(address, cookie, sounds, sessions, turns))
+                worked, lasted = processor(server.pid) - worked, time.perf_counter() - began
+                p95 = told(sessions, times, turns, alone, worked, lasted)
                 alone = alone or p95
         finally:
             server.terminate()

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from coach.web.voice import Voice
 
 TALKS = 4
-"""That may be aloud at one time; `python -m benchmarks.web.spoken` says why."""
+"""That may be aloud at one time. Each takes an eighth of a core, and an answer 1.5 to 2.2 s of it (`python -m
+benchmarks.web.spoken`); `coach serve --talks` sets another number."""
 TRANSCRIBERS = 2
 """Threads that transcribe. The model itself takes one piece of sound after the other, each with several cores."""
 NEEDED = ("faster_whisper", "onnxruntime")

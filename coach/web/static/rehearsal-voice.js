@@ -16,6 +16,7 @@ export class Voice {
   #player = null;
   #graph = [];
   #duck = new Duck((held) => this.#player?.port.postMessage({ held }));
+  #run = 0; // that may be heard
   #sounding = 0; // when the loudspeaker last said that it plays
   interrupts = true; // whether the first sound holds the professional's voice; not while a key decides who speaks
 
@@ -68,7 +69,7 @@ export class Voice {
     await this.#playback.audioWorklet.addModule("/static/rehearsal-playback.js");
     this.#player = new AudioWorkletNode(this.#playback, "playback", { numberOfInputs: 0, outputChannelCount: [1] });
     this.#player.port.onmessage = ({ data }) => {
-      this.#sounding = performance.now();
+      if (data.run >= this.#run) this.#sounding = performance.now();
       const message = new DataView(new ArrayBuffer(12));
       message.setUint8(0, HEARD);
       message.setUint32(4, data.run, true);
@@ -86,17 +87,24 @@ export class Voice {
 
   // A new conversation begins, whose runs count from nothing.
   fresh() {
-    this.#duck.confirmed();
+    this.#silenced(0);
     this.#player?.port.postMessage({ fresh: true });
   }
 
   hush(run) {
-    this.#duck.confirmed();
+    this.#silenced(run);
     this.#player?.port.postMessage({ run });
   }
 
-  close() {
+  // What the microphone hears from now on is no echo, and nothing of it may be learned as one.
+  #silenced(run) {
+    this.#run = run;
+    this.#sounding = 0;
     this.#duck.confirmed();
+  }
+
+  close() {
+    this.#silenced(0);
     for (const track of this.#stream?.getTracks() ?? []) track.stop();
     for (const context of [this.#capture, this.#playback]) if (context && context.state !== "closed") context.close();
     this.#stream = this.#capture = this.#playback = this.#player = null;
