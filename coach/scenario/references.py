@@ -25,6 +25,7 @@ from coach.scenario.model import (
     Transition,
 )
 from coach.scenario.rubric import Criterion, Rubric
+from coach.scenario.written_problems import written_problems
 from coach.scenario.yaml_reader import Document, Place
 
 ACT_FIELDS = ("says", "says_any", "says_none", "heard", "heard_any", "not_heard")
@@ -106,7 +107,7 @@ def scenario_problems(scenario: Scenario, document: Document) -> list[Problem]:
         *_levels(scenario, document),
         *_outcomes(scenario, document),
         *_links(scenario, document),
-        *_written(scenario, document),
+        *written_problems(scenario, document),
     ]
     if scenario.minutes.agreed > scenario.minutes.most:
         what = f"the talk is agreed for {scenario.minutes.agreed:g} minutes but ended after {scenario.minutes.most:g}"
@@ -287,30 +288,6 @@ def _outcomes(scenario: Scenario, document: Document) -> Iterator[Problem]:
     for outcome in scenario.wins:
         if outcome in scenario.loses:
             yield document.problem(("loses",), f'the outcome "{outcome}" is both won and lost')
-
-
-def _written(scenario: Scenario, document: Document) -> Iterator[Problem]:
-    """What only a written scenario has, and what only a spoken one has."""
-    if not scenario.written:
-        if scenario.out_of_time is None:
-            yield document.problem((), "out_of_time is missing: what is said when the minutes are over")
-        for field in ("channels", "recalls"):
-            if getattr(scenario, field):
-                yield document.problem((field,), f"{field} is for written scenarios (situation: written)")
-        for name, move in scenario.moves.items():
-            if move.kind == "silence" or any(move.days):
-                what = f'"{name}" belongs into a written scenario: nobody waits for days in a talk'
-                yield document.problem(("moves", name), what)
-        return
-    if not scenario.channels:
-        yield document.problem(("situation",), "a written scenario says in channels how its text is sent: [email]")
-    if scenario.out_of_time is not None:
-        yield document.problem(("out_of_time",), "writing has no clock, so this never comes; leave it out")
-    if scenario.tempers:
-        yield document.problem(("tempers",), "a temperament shows in what is said; a written scenario has none")
-    for name, move in scenario.moves.items():
-        if move.days[0] > move.days[1]:
-            yield document.problem(("moves", name, "days"), "the first number of days is the smaller one")
 
 
 def _links(scenario: Scenario, document: Document) -> Iterator[Problem]:
