@@ -11,6 +11,7 @@ so that no rehearsal can stop at a stage or a move that is not there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Shape = TypeVar("Shape", bound=BaseModel)
+Stamp = tuple[int, int]
+"""When a file was changed, and how large it is."""
 
 MODELS: dict[Kind, type[BaseModel]] = {
     "scenario": Scenario,
@@ -61,7 +64,8 @@ class Library:
     def document(self, kind: Kind, name: str) -> Document:
         """The file of one name, read but not yet checked."""
         path = self.shelf.path(kind, name)
-        return read_yaml(path, self.shelf.shown(path))
+        stamp = self._stamp(path)
+        return _read(path, self.shelf.shown(path), stamp) if stamp else read_yaml(path, self.shelf.shown(path))
 
     def scenario(self, name: str) -> Scenario:
         """As it stands in its file, without the moves it includes; `load_scenario` adds them."""
@@ -93,10 +97,41 @@ class Library:
 
     def _load(self, kind: Kind, name: str, model: type[Shape]) -> Shape:
         document = self.document(kind, name)
-        made = shape(document, model)
+        made = self.shaped(document, kind, name, model)
         if wrong := misnamed(document, name):
             raise ManyProblems([wrong])
         return made
+
+    def shaped(self, document: Document, kind: Kind, name: str, model: type[Shape]) -> Shape:
+        """What a document of that name says. Raises ManyProblems."""
+        path = self.shelf.path(kind, name)
+        stamp = self._stamp(path)
+        if stamp is None:
+            return shape(document, model)
+        made = _made(path, self.shelf.shown(path), stamp, model)
+        assert isinstance(made, model)
+        return made
+
+    def _stamp(self, path: Path) -> Stamp | None:
+        """Of a file that came with coach, by which it is read once a process: a class that begins at one time would wait for
+        40 ms of YAML each. The user's own files are read every time, since they are being written."""
+        if not path.is_relative_to(self.shipped):
+            return None
+        try:
+            found = path.stat()
+        except OSError:
+            return None  # reading it says what is wrong
+        return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, shown: str, _stamp: Stamp) -> Document:
+    return read_yaml(path, shown)
+
+
+@lru_cache(maxsize=256)
+def _made(path: Path, shown: str, stamp: Stamp, model: type[BaseModel]) -> BaseModel:
+    return shape(_read(path, shown, stamp), model)
 
 
 def misnamed(document: Document, stem: str) -> Problem | None:
@@ -112,7 +147,7 @@ def load_scenario(name: str, library: Library) -> Scenario:
     from coach.scenario.references import scenario_problems
 
     document = library.document("scenario", name)
-    scenario = shape(document, Scenario)
+    scenario = library.shaped(document, "scenario", name, Scenario)
     wrong = [problem] if (problem := misnamed(document, name)) else []
     moves, missing = included_moves(scenario, document, library)
     whole = scenario.model_copy(update={"moves": moves})
