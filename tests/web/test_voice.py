@@ -32,6 +32,8 @@ from tests.fakes.speech import Loudness, Says
 from tests.web.conftest import HOST, ORIGIN
 from tests.web.test_socket import begin, closed
 
+pytest.importorskip("av")  # changes the rate of what is played
+
 HELLO = "Good morning, my name is Dana Ortiz."
 
 
