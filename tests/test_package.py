@@ -50,7 +50,13 @@ def test_a_wheel_in_a_clean_environment_rehearses(tmp_path):
     (tmp_path / "empty").mkdir()
     environ = {**os.environ, "COACH_HOME": str(tmp_path / "home")}
     said = "Hello, my name is Dana. I found you through the alumni page.\n/done\n"
-    for words in (["scenarios", "list"], ["rehearse", "phone-request", "--seed", "3"], ["data"], ["doctor"], ["scenarios", "lint"]):
+    for words in (
+        ["scenarios", "list"],
+        ["rehearse", "phone-request", "--seed", "3"],
+        ["data"],
+        ["doctor"],
+        ["scenarios", "lint"],
+    ):
         ran = subprocess.run(
             [tmp_path / "env" / "bin" / "coach", *words],
             input=said, cwd=tmp_path / "empty", env=environ, capture_output=True, text=True,

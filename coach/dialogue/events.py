@@ -56,7 +56,7 @@ class SessionStarted:
     temperament: dict[str, Any] | None = None
     """Snapshot of the professional's temperament; scenario and profile are already as it makes them."""
     acquaintance: dict[str, Any] | None = None
-    """Snapshot of what the trainee's records hold of this contact (see `coach.scenario.acquaintance`); None for nobody's contact."""
+    """Snapshot of what the trainee's records hold of a contact (see `coach.scenario.acquaintance`); None where it is none."""
     parent: str | None = None
     """Session that this one branched from."""
     parent_turn: int | None = None

@@ -183,7 +183,7 @@ class Curveball(Model):
     certain: bool = False
     """Never drawn, in the deck of every session that begins with the flags of its condition: what an earlier talk has led to."""
     invented_only: bool = False
-    """Not for somebody made from a real person (`RoleProfile.imagined`): it would put words about a real employer into their mouth."""
+    """Not for somebody made after a real person (`RoleProfile.imagined`): it would have them speak about a real employer."""
     before_the_end: bool = False
     """It comes even where the talk would be over now: the answer to a good letter may hold something more."""
     at_once: bool = False

@@ -16,7 +16,7 @@ from tests.speech.sounds import wav
 def test_typed_words_have_no_sound_to_keep(tmp_path: Path):
     ran = coach(tmp_path, "rehearse", "phone-request", "--keep-audio", stdin="Hello.\n")
     assert (ran.code, ran.out) == (2, "")
-    assert "--voice or --audio" in ran.err
+    assert "--voice, --open-mic or --audio" in ran.err
 
 
 @pytest.fixture

@@ -174,6 +174,14 @@ def test_it_can_happen_and_what_is_done_about_it_is_judged(what, row):
 
 
 def test_every_curveball_of_the_seven_situations_stands_in_the_deck():
-    for name in ("phone-request", "receptionist", "voicemail", "chance-encounter", "meeting", "written-request", "thank-you-note"):
+    for name in (
+        "phone-request",
+        "receptionist",
+        "voicemail",
+        "chance-encounter",
+        "meeting",
+        "written-request",
+        "thank-you-note",
+    ):
         listed = {row.curveball for _, row in ROWS if row.scenario == name}
         assert {each.name for each in scenario(name).curveballs} - {"read-what-you-sent", "nothing-came"} <= listed

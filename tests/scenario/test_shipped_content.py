@@ -241,7 +241,9 @@ def test_the_questions_for_a_role_are_answered_by_those_who_have_it() -> None:
             if meant_for(questions.roles, f"{profile.role} {profile.field}"):
                 index = Index(profile)
                 best = {each.text: index.rank(each.text, each.topics)[0] for each in questions.questions}
-                assert [f"{profile.name}: {text} → {found.fact.id}" for text, found in best.items() if found.score < ANSWERS] == []
+                assert [
+                    f"{profile.name}: {text} → {found.fact.id}" for text, found in best.items() if found.score < ANSWERS
+                ] == []
                 answered.add(profile.name)
     assert answered == set(PROFILES)
 

@@ -60,8 +60,15 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing():
 
 
 def test_a_number_that_ends_a_line_is_no_entry_of_a_list():
-    assert [each.text for each in sentences("You can reach me at 555 0142. I will call you.")] == ["You can reach me at 555 0142.", "I will call you."]
-    assert [each.text for each in sentences("1. Hello there.\n2. Goodbye in 2026. Really.")] == ["Hello there.", "Goodbye in 2026.", "Really."]
+    assert [each.text for each in sentences("You can reach me at 555 0142. I will call you.")] == [
+        "You can reach me at 555 0142.",
+        "I will call you.",
+    ]
+    assert [each.text for each in sentences("1. Hello there.\n2. Goodbye in 2026. Really.")] == [
+        "Hello there.",
+        "Goodbye in 2026.",
+        "Really.",
+    ]
 
 
 def test_a_blank_is_shown_and_cannot_be_said():
