@@ -45,9 +45,12 @@ def test_every_setting_has_a_variable_that_sets_it(tmp_path: Path):
         "persona": "llm",
         "difficulty": "hard",
         "judge": "llm",
+        "database_url": "postgresql://coach:secret@127.0.0.1/coach",
     }
     settings = load_settings({NAMES[name]: value for name, value in values.items()}, tmp_path, {})
-    assert settings.model_dump() == {
+    assert settings.database_url
+    assert settings.database_url.get_secret_value() == values["database_url"]
+    assert settings.model_dump(exclude={"database_url"}) == {
         "llm": {"base_url": "http://127.0.0.1:11434/v1", "model": "m", "first_token_seconds": 3.5, "total_seconds": 9.0},
         "speech": {
             "stt_model": "base.en",
