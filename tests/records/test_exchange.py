@@ -10,7 +10,7 @@ from pathlib import Path
 import icalendar
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -279,6 +279,7 @@ BITS = st.sampled_from(
 
 
 @settings(max_examples=40)
+@example(b"N;CHARSET=x;ENCODING=QUOTED-PRINTABLE:BEGIN:VCARD\r\n")
 @given(st.lists(st.one_of(BITS, st.binary(max_size=4)), max_size=20).map(b"".join))
 def test_any_bytes_are_contacts_or_problems_of_one_line(content):
     for reader, begin, end in ((read_vcf, b"BEGIN:VCARD\n", b"\nFN:x\nEND:VCARD\n"), (read_csv, b"name,created\n", b"\n"),
@@ -289,6 +290,13 @@ def test_any_bytes_are_contacts_or_problems_of_one_line(content):
             except CoachError as error:
                 said = [str(error)]
             assert "\n" not in "".join(said)
+
+
+def test_a_charset_that_nobody_knows_is_named():
+    card = b"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=x-klingon;ENCODING=QUOTED-PRINTABLE:Okafor;Ruth\nEND:VCARD\n"
+    (problem,) = read_vcf(read_in("x", card), TODAY).problems
+    assert "CHARSET that nobody knows" in str(problem)
+    assert "x-klingon" in str(problem)
 
 
 def test_a_format_is_told_by_the_name_or_by_what_stands_in_it():

@@ -123,8 +123,10 @@ def _read_card(content: bytes, today: date, file: str, line: int, notices: set[s
     try:
         card = next(vobject.readComponents(text, allowQP=True))
         found = _texts(card.contents)
-    except (vobject.base.VObjectError, ValueError, AssertionError, StopIteration, TypeError, AttributeError, IndexError) as error:
-        what = " ".join(str(error).split()).rpartition("Failed to parse line: ")[2]
+    except (vobject.base.VObjectError, ValueError, AssertionError, StopIteration, TypeError, AttributeError, LookupError) as why:
+        if "unknown encoding" in str(why):  # CHARSET=x-mac-something, in a card of version 2.1
+            return Problem(file, line, f"this card names a CHARSET that nobody knows ({str(why)[:60]}); save it as UTF-8")
+        what = " ".join(str(why).split()).rpartition("Failed to parse line: ")[2]
         return Problem(file, line, f'this card cannot be read: "{what[:80]}" is no property; write it as NAME:value')
     if found is None:
         return None
