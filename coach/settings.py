@@ -29,7 +29,14 @@ KEY_VARIABLE = "OPENAI_API_KEY"
 KEY = re.compile(r"[\x21-\x7e]{1,512}")
 """A key: printable ASCII without blanks, since it travels in a header."""
 ADDRESS = re.compile(r"[\x21-\x7e]{1,500}")
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Names by which a machine calls itself."""
 LARGEST_BYTES = 1_000_000
+
+
+def is_here(address: str) -> bool:
+    """Whether a server's address is on this machine, so that nothing leaves it and no question costs money."""
+    return (urlsplit(address).hostname or "") in LOOPBACK
 
 
 def _address(value: str) -> str:

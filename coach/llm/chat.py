@@ -13,10 +13,9 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
 
 from coach.errors import CoachError, ServerError, SettingsError
-from coach.settings import LlmSettings
+from coach.settings import LlmSettings, is_here
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -25,7 +24,6 @@ MOST_CHARACTERS = 4_000
 """Of one reply; a model that goes on for ever is cut off here."""
 AHEAD_CHARACTERS = 400
 """Of a reply that nobody has asked for yet: more than a professional says, so that a server is not kept busy for nothing."""
-HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,9 @@ class Chat:
         self._lock = threading.Lock()
 
     @property
-    def free(self) -> bool:
+    def here(self) -> bool:
         """Whether the server runs on this machine, where a question too many costs nothing but work."""
-        return (urlsplit(self._settings.base_url or "").hostname or "") in HERE
+        return is_here(self._settings.base_url or "")
 
     def begin(self, messages: Sequence[Message]) -> None:
         """Ask now for what `reply` may be asked for soon; what was begun before and is another question is given up."""

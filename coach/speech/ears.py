@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from coach.settings import Settings
+from coach.settings import Settings, is_here
 from coach.speech.endpointing import PUSH_TO_TALK, Patience, patience
 from coach.speech.listener import Listener, worker
 from coach.speech.ports import Transcriber, TurnEnd, VoiceActivity
@@ -75,7 +75,7 @@ def transcriber(settings: Settings, folder: Path, progress: Progress | None = No
 def leaves_the_machine(settings: Settings) -> str | None:
     """The address that what is said goes to, when it is not this machine; the first screen names it."""
     address = settings.speech.stt_url
-    return address if address and (urlsplit(address).hostname or "") not in ("localhost", "127.0.0.1", "::1") else None
+    return address if address and not is_here(address) else None
 
 
 def _key(settings: Settings) -> SecretStr | None:

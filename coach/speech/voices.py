@@ -11,12 +11,11 @@ import importlib
 import random
 from dataclasses import dataclass
 from typing import Literal, Protocol
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from coach.errors import CoachError, MissingExtra
-from coach.settings import Settings, SpeechSettings
+from coach.settings import Settings, SpeechSettings, is_here
 from coach.speech.ports import Voice
 from coach.speech.recording import INSTALL
 
@@ -107,7 +106,7 @@ def choose(settings: Settings, wish: Wish) -> Voice:
 def leaves_the_machine(settings: Settings) -> str | None:
     """The address that the professional's words go to, when it is not this machine; the first screen names it."""
     address = settings.speech.tts_url if settings.speech.tts in ("auto", "server") else None
-    return address if address and (urlsplit(address).hostname or "") not in ("localhost", "127.0.0.1", "::1") else None
+    return address if address and not is_here(address) else None
 
 
 def _built(settings: Settings, name: str, wish: Wish) -> Voice:

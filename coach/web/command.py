@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from coach.errors import CoachError, UsageError
-from coach.web.hosts import EVERYWHERE, LOOPBACK, Hosts, hosts, own_address, written
+from coach.settings import LOOPBACK
+from coach.web.hosts import EVERYWHERE, Hosts, hosts, own_address, written
 from coach.wiring import open_house
 
 PORT = 8484

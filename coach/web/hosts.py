@@ -14,8 +14,8 @@ import socket
 from dataclasses import dataclass
 
 from coach.errors import UsageError
+from coach.settings import LOOPBACK
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 """A browser leaves them out."""

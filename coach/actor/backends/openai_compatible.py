@@ -64,7 +64,7 @@ class OpenAICompatible:
 
     def foresee(self, brief: Brief) -> None:
         """Ask the server now, where that costs nothing but its work; `speak` takes up the reply if it is asked for the same."""
-        if self._chat.free and not self._resting:
+        if self._chat.here and not self._resting:
             self._chat.begin(_messages(prompt(self._prompts, brief, offered(brief))))
 
     def speak(self, brief: Brief) -> Iterator[Line]:
